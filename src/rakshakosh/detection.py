@@ -1,0 +1,259 @@
+"""Text in, mentions out.
+
+The way of the data, in order: fold, find every listed term, weigh homographs by what stands near, grow weapons by their class noun,
+choose the disjoint set, add short names, and turn spans back into the caller's offsets.
+"""
+
+from __future__ import annotations
+
+import threading
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import msgspec
+
+from rakshakosh import short_names
+from rakshakosh.concept import TYPES
+from rakshakosh.context import country_beside, has_cue
+from rakshakosh.errors import UnknownNameError, require_text
+from rakshakosh.folding import Folded, differences, fold
+from rakshakosh.glossary import Glossary
+from rakshakosh.inflection import plural
+from rakshakosh.latin import is_english_passage
+from rakshakosh.matching import Entry, Hit, Matcher
+from rakshakosh.mention import Mention
+from rakshakosh.patterns import class_noun
+from rakshakosh.spans import resolve
+
+MOST_RENDERED = 50_000  # surfaces whose rendering is kept; news repeats itself, so nearly every mention is a look-up
+SHORT = 20_000  # code points: an article; for longer texts building the whole matcher is not what costs
+
+
+# What a mention says beside its span: type, concept_id, hi, en, how, why, score.
+_Rendered = tuple[str, str, str, str, str, tuple[str, ...], float]
+
+
+class Candidate(msgspec.Struct, gc=False):
+    """A hit that context has admitted, offsets in folded text. `rivals`: other concepts of the same span; `name_end`: where the term
+    itself ends, before the class noun whose English is `addition`."""
+
+    start: int
+    end: int
+    weight: int
+    entry: Entry
+    ending: str
+    rivals: int
+    name_end: int
+    addition: str
+
+
+class Detector:
+    """Finds the mentions of one glossary. Build once, use from any thread; picklable."""
+
+    def __init__(self, glossary: Glossary | None = None) -> None:
+        self.glossary = glossary if glossary is not None else Glossary.load()
+        self._matcher: Matcher | None = None
+        self._rendered: dict[tuple[int, str, str, int, str], tuple[Entry, _Rendered]] = {}
+        self._lock = threading.Lock()
+        self._used = False
+
+    @property
+    def matcher(self) -> Matcher:
+        """The compiled automaton of the whole glossary, built when it is first needed."""
+        if self._matcher is None:
+            with self._lock:
+                if self._matcher is None:
+                    self._matcher = Matcher(self.glossary)
+        return self._matcher
+
+    def _matcher_for(self, text: str) -> Matcher:
+        """The whole matcher; for the first short text of a process, one that holds only what can stand in it."""
+        if self._matcher is None and not self._used and len(text) <= SHORT:
+            self._used = True
+            return Matcher(self.glossary, only_for=text)
+        return self.matcher
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {"glossary": self.glossary, "_matcher": self._matcher}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__init__(state["glossary"])  # type: ignore[misc]
+        self._matcher = state["_matcher"]
+
+    def detect(self, text: str, types: Iterable[str] | None = None, unlisted: bool = True, nested: bool = False) -> list[Mention]:
+        """The mentions in `text`, in order and disjoint; with `nested` also what lies inside them.
+
+        `types` filters the finished result and raises `UnknownNameError` for a type that does not exist. Unknown or empty text
+        gives an empty list; anything but a `str` raises `InputError`.
+        """
+        require_text(text)
+        wanted = _known_types(types)
+        folded = fold(text)
+        candidates = self._candidates(folded)
+        chosen = resolve(candidates)
+        shorts = list(self._short_names(folded.text, chosen))
+        mentions = [self._mention(text, folded, c) for c in (candidates if nested else chosen)]
+        if nested:
+            mentions = _inside(mentions, [(c.start, c.end) for c in chosen], [(c.start, c.end) for c in candidates])
+        if shorts:
+            mentions += [self._short_mention(text, folded, s) for s in shorts]
+        if nested or shorts:
+            mentions.sort(key=lambda m: (m.start, -m.end))
+        return mentions if wanted is None else [m for m in mentions if m.type in wanted]
+
+    def pipe(self, texts: Iterable[str], types: Iterable[str] | None = None, unlisted: bool = True) -> Iterator[list[Mention]]:
+        """The mentions of each text, one list a text, in order; nothing is held beyond the text at hand."""
+        wanted = None if types is None else tuple(types)
+        for text in texts:
+            yield self.detect(text, wanted, unlisted)
+
+    def listed(self, text: str) -> tuple[Folded, list[Candidate]]:
+        """The folded text and the disjoint hits of listed terms in it, short names left out: what normalisation works on."""
+        folded = fold(text)
+        return folded, resolve(self._candidates(folded))
+
+    def _candidates(self, folded: Folded) -> list[Candidate]:
+        spots: dict[tuple[int, int], list[Hit]] = {}
+        for hit in self._matcher_for(folded.text).find(folded.text):
+            spots.setdefault((hit.start, hit.end), []).append(hit)
+        found: list[Candidate] = []
+        for (start, end), hits in spots.items():
+            admitted = _admitted(folded.text, hits)
+            if not admitted:
+                continue
+            hit = admitted[0]
+            whole, addition = end, ""
+            if hit.entry.concept.type == "equipment" and (noun := class_noun(folded.text, end)):
+                whole, addition = noun
+            found.append(Candidate(start, whole, (whole - start) ** 2, hit.entry, hit.ending, len(admitted) - 1, end, addition))
+        return found
+
+    def _short_names(self, text: str, chosen: list[Candidate]) -> Iterator[short_names.ShortName]:
+        named = [(c.end, c.entry.concept, c.entry.term) for c in chosen if c.entry.concept.type == "person"]
+        if not named:
+            return
+        starts = [c.start for c in chosen]
+        for short in short_names.find(text, named):
+            before = bisect_right(starts, short.start) - 1
+            if before < 0 or chosen[before].end <= short.start:
+                yield short
+
+    def _mention(self, text: str, folded: Folded, candidate: Candidate) -> Mention:
+        start, end = folded.original(candidate.start), folded.original(candidate.end)
+        surface = text[start:end]
+        key = (id(candidate.entry), candidate.ending, candidate.addition, candidate.rivals, surface)
+        kept = self._rendered.get(key)
+        if kept is None:
+            kept = (candidate.entry, _render(candidate, surface))  # the entry too: its id is in the key
+            if len(self._rendered) < MOST_RENDERED:
+                self._rendered[key] = kept
+        return Mention(start, end, surface, *kept[1])
+
+    def _short_mention(self, text: str, folded: Folded, short: short_names.ShortName) -> Mention:
+        start, end = folded.original(short.start), folded.original(short.end)
+        concept = short.concept
+        hi = concept.hi[0].term
+        return Mention(start, end, text[start:end], concept.type, concept.id, hi, short.english, "short-name", ("short_name",), 0.85)
+
+
+def detect(
+    text: str, types: Iterable[str] | None = None, unlisted: bool = True, nested: bool = False, glossary: Glossary | None = None
+) -> list[Mention]:
+    """The mentions of listed things in Hindi `text`, in order and disjoint.
+
+    Offsets are half-open, in code points of `text`. `types` filters the finished result; `nested=True` adds what lies inside the
+    mentions; `glossary` is used in place of the embedded one. Raises `InputError` for anything but a `str`, `UnknownNameError` for an
+    unknown type; never raises for any `str`.
+
+    >>> [(m.text, m.en) for m in detect("रक्षा मंत्री राजनाथ सिंह मास्को पहुंचे।")]
+    [('रक्षा मंत्री', 'Defence Minister'), ('राजनाथ सिंह', 'Rajnath Singh'), ('मास्को', 'Moscow')]
+    """
+    return detector(glossary).detect(text, types, unlisted, nested)
+
+
+def detector(glossary: Glossary | None = None) -> Detector:
+    """The detector of a glossary (none: the embedded one), built once and kept with the glossary."""
+    glossary = glossary if glossary is not None else Glossary.load()
+    kept = glossary.compiled.get("detector")
+    if kept is None:
+        kept = glossary.compiled.setdefault("detector", Detector(glossary))
+    return kept  # type: ignore[no-any-return]
+
+
+def _known_types(types: Iterable[str] | None) -> frozenset[str] | None:
+    if types is None:
+        return None
+    wanted = frozenset([types] if isinstance(types, str) else types)
+    for type in sorted(wanted, key=str):
+        if type not in TYPES:
+            raise UnknownNameError("type", type, TYPES)
+    return wanted
+
+
+def _admitted(text: str, hits: list[Hit]) -> list[Hit]:
+    """The hits of one span that what stands near allows, the likeliest first."""
+    start, end = hits[0].start, hits[0].end
+    if text[start].isascii() and is_english_passage(text, start, end):
+        return []
+    hits = [h for h in hits if h.entry.concept.detect != "context" or has_cue(text, start, end, h.entry.concept)]
+    if len(hits) < 2:
+        return hits
+    if any(h.entry.concept.where for h in hits):
+        country = country_beside(text, start, end)
+        fitting = [h for h in hits if h.entry.concept.where == country] if country else []
+        return fitting or [h for h in hits if not h.entry.concept.where] or hits
+    return sorted(hits, key=lambda h: (h.entry.concept.detect != "context", len(h.entry.rules), len(h.ending)))
+
+
+def _render(candidate: Candidate, surface: str) -> _Rendered:
+    entry = candidate.entry
+    concept, term = entry.concept, entry.term
+    why = [*differences(surface, term.term), *entry.rules]
+    how = "exact" if unicodedata.normalize("NFC", surface) == term.term else "spelling"
+    if "letter_names" in entry.rules:
+        how = "acronym"
+        why = [*entry.rules]
+    if _is_inflected(entry, candidate.ending):
+        how = "inflected"
+        why.append(f"ending {candidate.ending}")
+    if candidate.addition:
+        how = "pattern"
+        why = [*entry.rules, "class_noun"]
+    if concept.detect == "context":
+        why.append("cue_word")
+    score = _SCORES[how] - 0.1 * min(candidate.rivals, 3) - (0.05 if concept.detect == "context" else 0)
+    return concept.type, concept.id, concept.hi[0].term, _english(candidate) + candidate.addition, how, tuple(why), round(score, 2)
+
+
+_SCORES = {"exact": 1.0, "spelling": 0.97, "inflected": 0.96, "acronym": 0.94, "pattern": 0.95}
+"""How far each step is trusted. Set by hand so that fewer steps rank higher; not yet calibrated."""
+
+
+def _is_inflected(entry: Entry, ending: str) -> bool:
+    slots = entry.endings[ending]
+    return bool(ending) and all(s.number == "plural" or s.case != "direct" for s in slots) and not _is_dictionary_form(entry, ending)
+
+
+def _is_dictionary_form(entry: Entry, ending: str) -> bool:
+    return fold(entry.term.term).text.endswith(ending) and "" not in entry.endings
+
+
+def _english(candidate: Candidate) -> str:
+    english = candidate.entry.english
+    slots = candidate.entry.endings[candidate.ending]
+    if all(slot.number == "plural" for slot in slots):
+        return english.plural or plural(english.term)
+    return english.term
+
+
+def _inside(mentions: list[Mention], chosen: list[tuple[int, int]], spans: list[tuple[int, int]]) -> list[Mention]:
+    """The mentions whose span lies in a chosen one (chosen: sorted and disjoint)."""
+    starts = [start for start, _ in chosen]
+
+    def lies_inside(start: int, end: int) -> bool:
+        holder = bisect_right(starts, start) - 1
+        return holder >= 0 and end <= chosen[holder][1]
+
+    return [m for m, span in zip(mentions, spans, strict=True) if lies_inside(*span)]

@@ -1,0 +1,65 @@
+"""The library's own errors: one class per cause, all under `RakshakoshError`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+
+class RakshakoshError(Exception):
+    """Any error this library raises on purpose."""
+
+
+class InputError(RakshakoshError, TypeError):
+    """A value of the wrong kind, such as bytes where text is wanted."""
+
+
+class UnknownNameError(RakshakoshError, ValueError):
+    """An unknown type, scheme, format or level. The message lists the known ones."""
+
+    def __init__(self, what: str, name: object, known: Iterable[str]) -> None:
+        self.what, self.name, self.known = what, name, tuple(known)
+        super().__init__(f"unknown {what} {name!r}; known: {', '.join(self.known)}")
+
+
+class ConceptNotFound(RakshakoshError, LookupError):
+    """No concept of the glossary has this id."""
+
+
+class FormatError(RakshakoshError, ValueError):
+    """A file that is not in the format it was said to be in."""
+
+
+class UnsafeInput(RakshakoshError, ValueError):
+    """Input that is refused because reading it could do harm."""
+
+
+class Problem(NamedTuple):
+    """One finding of a check on glossary data: where it is, which check, what to do."""
+
+    file: str
+    line: int
+    check: str
+    message: str
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{place}: {self.check}: {self.message}"
+
+
+class GlossaryError(RakshakoshError, ValueError):
+    """A glossary that cannot be read. `problems` lists all that was found, not only the first."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        count = len(self.problems)
+        head = "1 problem" if count == 1 else f"{count} problems"
+        super().__init__("\n".join([f"{head} in the glossary", *map(str, self.problems)]))
+
+
+def require_text(value: object, name: str = "text") -> str:
+    """`value` itself if it is a `str`; otherwise `InputError` that says what to do."""
+    if isinstance(value, str):
+        return value
+    hint = "; decode bytes first, for example value.decode('utf-8')" if isinstance(value, bytes) else ""
+    raise InputError(f"{name} must be str, not {type(value).__name__}{hint}")

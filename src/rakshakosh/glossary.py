@@ -1,0 +1,312 @@
+"""The glossary: loading, layering, canonical form, digest.
+
+A glossary on disk is a folder (`glossary.json` and `concepts/<type>.jsonl`) or one `.jsonl` file (the header on the first line).
+Reading checks what the library relies on and reports everything that is wrong at once; the linguistic checks are in `validation`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import msgspec
+
+from rakshakosh.concept import TYPES, Concept, Term
+from rakshakosh.errors import ConceptNotFound, GlossaryError, Problem, UnknownNameError
+
+SCHEMA = 1
+FORMATS: tuple[str, ...] = ("jsonl",)
+_VERSION = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-dev)?")
+_EMBEDDED = Path(__file__).parent / "data"
+_WORKING_TREE = Path(__file__).parents[2] / "glossary"
+
+
+class Source(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+    """Where facts come from; `file` is the data set's path below the folder of public data."""
+
+    citation: str
+    licence: str
+    date: str
+    file: str | None = None
+
+
+class Header(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+    """What a glossary says of itself."""
+
+    name: str
+    title: str
+    version: str
+    schema: int
+    languages: tuple[str, ...]
+    licence: str
+    subjects: dict[str, str]
+    sources: dict[str, Source] = {}
+
+
+class Located(NamedTuple):
+    """A concept and the line it stands on."""
+
+    file: Path
+    line: int
+    concept: Concept
+
+
+class Conflict(NamedTuple):
+    """A concept that two layers hold: the first layer won."""
+
+    id: str
+    kept: str
+    dropped: str
+
+
+class Glossary:
+    """An immutable set of concepts.
+
+    `len(g)`, `id in g`, `g[id]` (raises `ConceptNotFound`), `g.get(id)`, `g.concepts` (sorted by id), `g.name`, `g.version`,
+    `g.digest` (SHA-256 of the canonical concept lines), `g.conflicts` (what layering hid).
+    """
+
+    def __init__(self, header: Header, concepts: Iterable[Concept], conflicts: Iterable[Conflict] = ()) -> None:
+        self.header = header
+        self._by_id: Mapping[str, Concept] = {c.id: c for c in sorted(concepts, key=lambda c: c.id)}
+        self.conflicts = tuple(conflicts)
+
+    @staticmethod
+    def load(*paths: str | Path) -> Glossary:
+        """The embedded glossary (always the same object), or the one at `paths`; of several the first wins, whole concept by id.
+
+        Raises `GlossaryError`, whose `problems` name file, line and what to do, for anything that cannot be read.
+        """
+        if not paths:
+            return _embedded()
+        return _layer([_load(Path(path)) for path in paths])
+
+    @property
+    def name(self) -> str:
+        return self.header.name
+
+    @property
+    def version(self) -> str:
+        return self.header.version
+
+    @cached_property
+    def concepts(self) -> tuple[Concept, ...]:
+        return tuple(self._by_id.values())
+
+    @cached_property
+    def digest(self) -> str:
+        import hashlib
+
+        return hashlib.sha256(b"".join(canonical(c) for c in self.concepts)).hexdigest()
+
+    @cached_property
+    def compiled(self) -> dict[str, Any]:
+        """What upper layers have built for this glossary (matcher, indexes), kept with it."""
+        return {}
+
+    def __len__(self) -> int:
+        return len(self._by_id)
+
+    def __iter__(self) -> Iterator[Concept]:
+        return iter(self._by_id.values())
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._by_id
+
+    def __getitem__(self, id: str) -> Concept:
+        try:
+            return self._by_id[id]
+        except KeyError:
+            raise ConceptNotFound(f"no concept {id!r} in glossary {self.name} {self.version}; look it up by its name first") from None
+
+    def get(self, id: str) -> Concept | None:
+        return self._by_id.get(id)
+
+    def __repr__(self) -> str:
+        return f"<Glossary {self.name} {self.version}: {len(self)} concepts>"
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {k: v for k, v in self.__dict__.items() if k != "compiled"}
+
+    def export(self, path: str | Path, format: str = "jsonl") -> None:
+        """Write the glossary to `path` as one file. The same glossary gives the same bytes; the file is whole or not there.
+
+        Raises `UnknownNameError` for a format that is not in `FORMATS`.
+        """
+        if format not in FORMATS:
+            raise UnknownNameError("format", format, FORMATS)
+        write_whole(Path(path), msgspec.json.encode(self.header) + b"\n" + b"".join(canonical(c) for c in self.concepts))
+
+
+def canonical(concept: Concept) -> bytes:
+    """One line of JSON, fields in the order of the format, empty ones left out, newline at the end."""
+    return msgspec.json.encode(concept) + b"\n"
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Put `content` in place of the file at `path` in one step, so that a crash leaves the old file or the new one."""
+    import os
+    import tempfile
+
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        mode = path.stat().st_mode if path.exists() else 0o644
+        os.chmod(name, mode & 0o777)
+        os.replace(name, path)
+    except BaseException:
+        os.unlink(name)
+        raise
+
+
+def embedded_path() -> Path:
+    """The folder of the embedded glossary: inside the package of a wheel, `glossary/` of the working tree when installed editable."""
+    return _EMBEDDED if (_EMBEDDED / "glossary.json").exists() else _WORKING_TREE
+
+
+@cache
+def _embedded() -> Glossary:
+    return _load(embedded_path())
+
+
+def _layer(layers: list[Glossary]) -> Glossary:
+    if len(layers) == 1:
+        return layers[0]
+    merged: dict[str, Concept] = {}
+    owner: dict[str, str] = {}
+    conflicts: list[Conflict] = []
+    for layer in layers:
+        for concept in layer:
+            if concept.id in merged:
+                conflicts.append(Conflict(concept.id, owner[concept.id], layer.name))
+            else:
+                merged[concept.id] = concept
+                owner[concept.id] = layer.name
+    subjects = {k: v for layer in reversed(layers) for k, v in layer.header.subjects.items()}
+    sources = {k: v for layer in reversed(layers) for k, v in layer.header.sources.items()}
+    header = msgspec.structs.replace(layers[0].header, subjects=subjects, sources=sources)
+    return Glossary(header, merged.values(), conflicts)
+
+
+def _load(path: Path) -> Glossary:
+    """Fast when all is well; on any fault everything is read again line by line, so that all problems are told together."""
+    files = _files(path)
+    try:
+        header = _header(files[0])
+        concepts: list[Concept] = []
+        for file in files[1:]:
+            concepts += _LINES.decode_lines(_body(file, files))
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        pass
+    else:
+        if not any(_faults(header, concepts)):
+            return Glossary(header, concepts)
+    _, _, problems = read(path)
+    raise GlossaryError(problems)
+
+
+_LINES = msgspec.json.Decoder(Concept)
+_HEADER = msgspec.json.Decoder(Header)
+
+
+def _files(path: Path) -> list[Path]:
+    """The header's file and the files of concepts; of a one-file glossary the same file twice."""
+    if path.is_dir():
+        header = path / "glossary.json"
+        if not header.exists():
+            raise GlossaryError([Problem(str(header), 0, "header", "missing; a glossary folder needs glossary.json")])
+        return [header, *sorted((path / "concepts").glob("*.jsonl"))]
+    if not path.exists():
+        raise GlossaryError([Problem(str(path), 0, "file", "not found; give a glossary folder or a .jsonl export")])
+    return [path, path]
+
+
+def _header(file: Path) -> Header:
+    content = file.read_bytes()
+    return _HEADER.decode(content.split(b"\n", 1)[0] if file.suffix == ".jsonl" else content)
+
+
+def _body(file: Path, files: list[Path]) -> bytes:
+    content = file.read_bytes()
+    return content.split(b"\n", 1)[1] if file == files[0] and b"\n" in content else content
+
+
+def read(path: Path) -> tuple[Header | None, list[Located], list[Problem]]:
+    """Everything that can be read of a glossary, with the line of each concept, and all structural problems."""
+    files = _files(path)
+    problems: list[Problem] = []
+    header: Header | None = None
+    try:
+        header = _header(files[0])
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        problems.append(Problem(str(files[0]), 1, "header", f"{error}; the header needs {', '.join(Header.__struct_fields__[:7])}"))
+    located: list[Located] = []
+    for file in files[1:]:
+        first = 2 if file == files[0] else 1
+        for number, line in enumerate(file.read_bytes().split(b"\n"), 1):
+            if number < first or not line.strip():
+                continue
+            try:
+                located.append(Located(file, number, _LINES.decode(line)))
+            except (msgspec.DecodeError, UnicodeDecodeError) as error:
+                problems.append(Problem(str(file), number, "line", f"{error}; correct this line, see glossary/README.md"))
+    if header:
+        for index, check, message in _faults(header, [place.concept for place in located]):
+            place = located[index] if index >= 0 else None
+            problems.append(Problem(str(place.file if place else files[0]), place.line if place else 1, check, message))
+    return header, located, sorted(problems, key=lambda p: (p.file, p.line))
+
+
+def _faults(header: Header, concepts: list[Concept]) -> Iterator[tuple[int, str, str]]:
+    """What makes a glossary unusable: (index of the concept, or -1 for the header; check; message)."""
+    if header.schema != SCHEMA:
+        yield -1, "schema", f"schema {header.schema} is not {SCHEMA}, the one this version of the library reads"
+    if not _VERSION.fullmatch(header.version):
+        yield -1, "version", f"{header.version!r} is no version; write MAJOR.MINOR.PATCH, with -dev between releases"
+    counted = Counter(c.id for c in concepts)
+    for i, concept in enumerate(concepts):
+        if counted[concept.id] > 1:
+            yield i, "duplicate-id", f"id {concept.id!r} stands {counted[concept.id]} times; an id names one concept"
+        if concept.subject not in header.subjects:
+            yield i, "subject", f"{concept.id}: unknown subject {concept.subject!r}; known: {', '.join(sorted(header.subjects))}"
+        for language, terms in (("hi", concept.hi), ("en", concept.en)):
+            if not _one_preferred(terms):
+                count = sum(t.status == "preferred" for t in terms)
+                yield i, "one-preferred", f"{concept.id}: {language} has {count} preferred terms; exactly one, and it stands first"
+            for term in terms:
+                for source in term.sources:
+                    if not _known_source(source, header):
+                        yield i, "source", f"{concept.id}: unknown source {source!r}; write dataset:file#row or address and date"
+
+
+def _one_preferred(terms: tuple[Term, ...]) -> bool:
+    return bool(terms) and terms[0].status == "preferred" and all(t.status != "preferred" for t in terms[1:])
+
+
+def _known_source(source: str, header: Header) -> bool:
+    return source.startswith("https://") or source.partition("#")[0].removeprefix("dataset:") in header.sources
+
+
+def format_files(path: Path) -> list[Path]:
+    """Rewrite the glossary folder at `path` in canonical form: one file a type, sorted by id. The files that changed.
+
+    Raises `GlossaryError` and writes nothing when a line cannot be read.
+    """
+    glossary = _load(path)
+    changed: list[Path] = []
+    for type in TYPES:
+        file = path / "concepts" / f"{type}.jsonl"
+        content = b"".join(canonical(c) for c in glossary if c.type == type)
+        if (file.read_bytes() if file.exists() else b"") != content:
+            write_whole(file, content)
+            changed.append(file)
+    for file in sorted((path / "concepts").glob("*.jsonl")):
+        if file.stem not in TYPES:
+            file.unlink()
+            changed.append(file)
+    return changed

@@ -1,0 +1,129 @@
+"""Looking a name or term up: Hindi, English or romanised, exact to near."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import msgspec
+
+from rakshakosh.concept import Concept, Term
+from rakshakosh.errors import InputError, require_text
+from rakshakosh.glossary import Glossary
+from rakshakosh.script import has_devanagari
+from rakshakosh.search import Index, Posting, distinct, index
+
+LEAST_ALIKE = 0.5  # of written forms with the same sounds: keeps Iran from Arana, lets nrendra modi through
+
+
+class Match(msgspec.Struct, frozen=True, gc=False):
+    """A concept that answers a query: the term that matched, how, and how well (score in (0, 1])."""
+
+    concept: Concept
+    term: str
+    score: float
+    how: str
+
+    @property
+    def hi(self) -> str:
+        """The preferred Hindi term."""
+        return self.concept.hi[0].term
+
+    @property
+    def en(self) -> str:
+        """The preferred English term."""
+        return self.concept.en[0].term
+
+    def as_dict(self) -> dict[str, Any]:
+        """Ready for JSON; the concept by its id."""
+        return {
+            "concept_id": self.concept.id,
+            "type": self.concept.type,
+            "term": self.term,
+            "hi": self.hi,
+            "en": self.en,
+            "how": self.how,
+            "score": self.score,
+        }
+
+
+def lookup(query: str, limit: int = 10, near: bool = True, glossary: Glossary | None = None) -> list[Match]:
+    """The concepts that `query` names, best first.
+
+    Levels are tried in order: exact, spelling, inflected, romanised; the first that answers gives the result. `near=True` adds concepts
+    written nearly alike after it, or gives them alone; what is farther than RapidFuzz ratio 76 is not near, so unknown text gives `[]`.
+    A query is never taken for a prefix: that is `suggest`. Raises `InputError` for anything but a `str` or a limit below 1.
+
+    >>> lookup("raksha mantri")[0].en
+    'Defence Minister'
+    """
+    require_text(query, "query")
+    _check_limit(limit)
+    found = index(glossary if glossary is not None else Glossary.load())
+    if not query.strip():
+        return []
+    matches = next((level for level in _levels(found, query) if level), [])
+    if near and len(matches) < limit:
+        known = {match.concept.id for match in matches}
+        matches += [match for match in _best_of(found.near(query, limit), 0.8, "near") if match.concept.id not in known]
+    return matches[:limit]
+
+
+def suggest(prefix: str, limit: int = 10, glossary: Glossary | None = None) -> list[Match]:
+    """Concepts with a term that begins with `prefix` (Hindi or English), the shortest term first: for completion while typing.
+
+    >>> [match.hi for match in suggest("राजनाथ", limit=1)]
+    ['राजनाथ सिंह']
+    """
+    require_text(prefix, "prefix")
+    _check_limit(limit)
+    if not prefix.strip():
+        return []
+    postings = distinct(index(glossary if glossary is not None else Glossary.load()).starting(prefix, limit))
+    return [_match(posting, round(min(1.0, len(prefix) / len(posting.term.term)), 2), "prefix") for posting in postings][:limit]
+
+
+def _levels(found: Index, query: str) -> Iterator[list[Match]]:
+    yield [_match(posting, 1.0, "exact") for posting in _ranked(found.exact(query))]
+    yield [_match(posting, 0.97, "spelling") for posting in _ranked(found.spelling(query))]
+    yield [_match(posting, 0.95, "inflected") for posting in _ranked(found.inflected(query))]
+    if not has_devanagari(query):
+        yield _best_of(((p, score) for p, score in found.by_sound(query) if score >= LEAST_ALIKE), 0.9, "romanised")
+
+
+def _best_of(scored: Iterable[tuple[Posting, float]], trust: float, how: str) -> list[Match]:
+    """One match a concept, its best, best first; the score is `trust` times the likeness."""
+    best: dict[str, tuple[float, Posting]] = {}
+    for posting, score in scored:
+        if score > best.get(posting.concept.id, (0.0, posting))[0]:
+            best[posting.concept.id] = (score, posting)
+    ordered = sorted(best.values(), key=lambda pair: (-pair[0], _rank(pair[1])))
+    return [_match(posting, round(trust * score, 3), how) for score, posting in ordered]
+
+
+def _ranked(postings: list[Posting]) -> Iterator[Posting]:
+    return distinct(sorted(postings, key=_rank))
+
+
+_STATUS = {"preferred": 0, "admitted": 1, "deprecated": 2, "hidden": 3}
+_DETECT = {"always": 0, "context": 1, "never": 2}
+
+
+def _rank(posting: Posting) -> tuple[int, bool, int, str]:
+    """Preferred before admitted, a post of any country before that of one, a name before a homograph."""
+    concept, term = posting
+    return _STATUS[term.status], concept.where is not None, _DETECT[concept.detect], concept.id
+
+
+def _match(posting: Posting, score: float, how: str) -> Match:
+    return Match(posting.concept, posting.term.term, score, how)
+
+
+def _check_limit(limit: int) -> None:
+    if not isinstance(limit, int) or limit < 1:
+        raise InputError(f"limit must be a whole number of at least 1, not {limit!r}")
+
+
+def terms_of(concept: Concept) -> tuple[Term, ...]:
+    """All terms of a concept, Hindi first."""
+    return (*concept.hi, *concept.en)

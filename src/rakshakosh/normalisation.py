@@ -1,0 +1,152 @@
+"""Text in three levels of house spelling, every edit explained.
+
+encoding: what no reader can see. spelling: one orthography. house: the glossary's preferred spelling of each listed name and term.
+The steps of the first two are in `orthography`; the third uses detection.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from rakshakosh import orthography
+from rakshakosh.concept import Concept, Term
+from rakshakosh.detection import Candidate, detector
+from rakshakosh.drafts import Draft, Edit
+from rakshakosh.errors import UnknownNameError, require_text
+from rakshakosh.folding import key
+from rakshakosh.glossary import Glossary
+from rakshakosh.inflection import inflect
+from rakshakosh.matching import term_paradigm
+from rakshakosh.orthography import Change
+from rakshakosh.script import CHANDRABINDU, is_word_character
+
+LEVELS: tuple[str, ...] = ("encoding", "spelling", "house")
+MOST_ROUNDS = 5  # a step can make work for an earlier one; two rounds settle everything met so far
+
+
+class Normalised(NamedTuple):
+    """`text` as it is written, and the `edits` that made it: sorted, disjoint, whole clusters, offsets of the text given."""
+
+    text: str
+    edits: tuple[Edit, ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        """Both, ready for JSON."""
+        return {"text": self.text, "edits": [edit._asdict() for edit in self.edits]}
+
+
+def normalise(text: str, level: str = "spelling", glossary: Glossary | None = None) -> Normalised:
+    """`text` in house spelling up to `level`, with every edit.
+
+    "encoding" touches what a reader cannot see (NFC, joiners, doubled and misplaced marks); "spelling" adds one orthography (anusvara
+    before a stop of its class, save in listed preferred terms; ए / ई in verb forms; danda for `|` and `l`; blanks), nukta as the writer
+    had it; "house" also puts the preferred spelling for deprecated terms, misspellings and spelling variants, in the same number and
+    case, never a synonym, acronym or short name, and nothing where the context leaves a doubt. Each level is idempotent. Raises
+    `UnknownNameError` for another level, `InputError` for anything but a `str`.
+
+    >>> normalise("रक्षा मन्त्री मास्को गये|", "house").text
+    'रक्षा मंत्री मॉस्को गए।'
+    """
+    require_text(text)
+    if level not in LEVELS:
+        raise UnknownNameError("level", level, LEVELS)
+    glossary = glossary if glossary is not None else Glossary.load()
+    draft = Draft(text)
+    for _ in range(MOST_ROUNDS):
+        changed = _encode(draft)
+        if level != "encoding":
+            changed |= _spell(draft, glossary)
+        if level == "house":
+            changed |= _house(draft, glossary)
+        if not changed:
+            break
+    return Normalised(draft.text, draft.edits())
+
+
+def _encode(draft: Draft) -> bool:
+    changed = False
+    for step in orthography.ENCODING:
+        changed |= draft.apply(step(draft.text), step.__name__)
+    return changed
+
+
+def _spell(draft: Draft, glossary: Glossary) -> bool:
+    changed = False
+    for step in orthography.SPELLING:
+        changes = list(step(draft.text))
+        if step is orthography.anusvara_before_stop and changes:
+            kept = _protected(draft.text, glossary)
+            changes = [c for c in changes if not any(start <= c.start and c.end <= end for start, end in kept)]
+        changed |= draft.apply(changes, step.__name__)
+    return changed
+
+
+def _house(draft: Draft, glossary: Glossary) -> bool:
+    deprecated, spelling = [], []
+    for change, status in _preferred_spellings(draft.text, glossary):
+        (deprecated if status == "deprecated" else spelling).append(change)
+    changed = draft.apply(deprecated, "deprecated_term")
+    return changed or draft.apply(spelling, "preferred_spelling")
+
+
+def _preferred_spellings(text: str, glossary: Glossary) -> Iterator[tuple[Change, str]]:
+    folded, candidates = detector(glossary).listed(text)
+    for candidate in candidates:
+        start, end = folded.original(candidate.start), folded.original(candidate.name_end)
+        surface = text[start:end]
+        if (new := house_form(candidate, surface)) and new != surface:
+            yield Change(start, end, new), candidate.entry.term.status
+
+
+def house_form(candidate: Candidate, surface: str) -> str | None:
+    """The preferred spelling for a listed term as it stands in a text, in the same number and case; None to leave it alone.
+
+    Left alone: homographs, what is written in Latin or letter names, shapes that agree with their sentence, hashtags.
+    """
+    entry = candidate.entry
+    if candidate.rivals or entry.concept.detect == "context" or _LEFT_ALONE.intersection(entry.rules) or "_" in surface:
+        return None
+    if entry.term in entry.concept.en:
+        return None
+    target = _house_term(entry.concept, entry.term)
+    new = target.term
+    slots = entry.endings[candidate.ending]
+    if all(slot.number == "plural" or slot.case != "direct" for slot in slots):
+        new = inflect(new, term_paradigm(entry.concept, target, key(new)), slots) if candidate.ending else new
+    if target.status != "preferred":
+        new = _apply(orthography.anusvara_before_stop(new), new)
+    return None if new.replace(CHANDRABINDU, "ं") == surface.replace(CHANDRABINDU, "ं") else new
+
+
+_LEFT_ALONE = frozenset(("letter_names", "latin_acronym", "agreeing_word"))
+
+
+def _house_term(concept: Concept, term: Term) -> Term:
+    """The term whose spelling is ours: the preferred one for a deprecated term, the one it is a spelling of for a variant."""
+    if term.status == "deprecated":
+        return concept.hi[0]
+    if term.spelling_of:
+        return next((other for other in concept.hi if other.term == term.spelling_of), concept.hi[0])
+    return concept.hi[0] if term.status == "hidden" else term
+
+
+def _apply(changes: Iterator[Change], text: str) -> str:
+    draft = Draft(text)
+    draft.apply(changes, "")
+    return draft.text
+
+
+def _protected(text: str, glossary: Glossary) -> list[tuple[int, int]]:
+    """Where preferred terms stand that keep their half nasal (नरेन्द्र मोदी)."""
+    pattern = glossary.compiled.get("half_nasals")
+    if pattern is None:
+        terms = [c.hi[0].term for c in glossary if any(True for _ in orthography.anusvara_before_stop(c.hi[0].term))]
+        listed = "|".join(re.escape(term) for term in sorted(terms, key=len, reverse=True)) or "(?!)"
+        pattern = glossary.compiled.setdefault("half_nasals", re.compile(listed))
+    return [m.span() for m in pattern.finditer(text) if _is_whole_word(text, *m.span())]
+
+
+def _is_whole_word(text: str, start: int, end: int) -> bool:
+    return not (start and is_word_character(text[start - 1])) and not (end < len(text) and is_word_character(text[end]))

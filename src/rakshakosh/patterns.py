@@ -1,0 +1,54 @@
+"""Shapes that no list holds: here the class noun that follows a weapon's name and belongs to it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from rakshakosh.folding import key
+from rakshakosh.inflection import paradigm, plural
+from rakshakosh.tables import rows
+
+
+class ClassNoun(NamedTuple):
+    """A class noun after a weapon's name: where it ends in the folded text, and its English with a leading space."""
+
+    end: int
+    english: str
+
+
+def class_noun(text: str, at: int) -> ClassNoun | None:
+    """The class noun phrase that stands right after offset `at` of folded `text`, or None.
+
+    The longest one is taken. A quote, bracket or comma between cuts, because only a blank (or hyphen, folded to one) may stand there.
+    """
+    match = _pattern().match(text, at)
+    if match is None:
+        return None
+    english = [_modifiers()[word] for word in (match["modifiers"] or "").split()]
+    noun, is_plural = _nouns()[match["noun"]]
+    return ClassNoun(match.end(), " " + " ".join([*english, plural(noun) if is_plural else noun]).replace("anti ", "anti-"))
+
+
+@cache
+def _modifiers() -> dict[str, str]:
+    return {key(hindi): english for hindi, english in rows("class_modifiers.tsv")}
+
+
+@cache
+def _nouns() -> dict[str, tuple[str, bool]]:
+    found: dict[str, tuple[str, bool]] = {}
+    for hindi, gender, english in rows("class_nouns.tsv"):
+        folded = key(hindi)
+        bend = paradigm(folded, gender)
+        for ending, slots in bend.endings.items():
+            found.setdefault(folded[: len(folded) - bend.strip] + ending, (english, slots[0].number == "plural"))
+    return found
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    modifiers = "|".join(sorted(map(re.escape, _modifiers()), key=len, reverse=True))
+    nouns = "|".join(sorted(map(re.escape, _nouns()), key=len, reverse=True))
+    return re.compile(f" (?P<modifiers>(?:(?:{modifiers}) )*)(?P<noun>{nouns})(?![^\\W_]|[\u0900-\u0903\u093a-\u094f])")

@@ -1,0 +1,74 @@
+"""Devanagari as letters, clusters and word edges.
+
+Word characters are the Unicode categories L, M and N and the joiners, nothing else: the danda (U+0964, U+0965) and the
+abbreviation sign (U+0970) lie inside the Devanagari block but end a word, and matras, anusvara, nukta and virama belong to
+the word although the standard library's `re` does not count them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+NUKTA = "\N{DEVANAGARI SIGN NUKTA}"
+VIRAMA = "\N{DEVANAGARI SIGN VIRAMA}"
+ANUSVARA = "\N{DEVANAGARI SIGN ANUSVARA}"
+CHANDRABINDU = "\N{DEVANAGARI SIGN CANDRABINDU}"
+VISARGA = "\N{DEVANAGARI SIGN VISARGA}"
+ZWJ = "\N{ZERO WIDTH JOINER}"
+ZWNJ = "\N{ZERO WIDTH NON-JOINER}"
+JOINERS = ZWJ + ZWNJ + "\N{SOFT HYPHEN}\N{WORD JOINER}"
+
+# The consonants whose half nasal is written as anusvara, by nasal (the five classes of stops).
+STOPS_OF_NASAL = {"ङ": "कखगघ", "ञ": "चछजझ", "ण": "टठडढ", "न": "तथदध", "म": "पफबभ"}
+
+_DEVANAGARI = re.compile("[\u0900-\u0963\u0966-\u096f\u0971-\u097f]")
+
+
+class _WordCharacters(dict[str, bool]):
+    """Whether a character belongs to a word; filled as characters are met."""
+
+    def __missing__(self, character: str) -> bool:
+        answer = unicodedata.category(character)[0] in "LMN" or character in JOINERS
+        self[character] = answer
+        return answer
+
+
+is_word_character = _WordCharacters().__getitem__
+
+
+def has_devanagari(text: str) -> bool:
+    """Whether `text` has at least one Devanagari letter, mark or digit."""
+    return _DEVANAGARI.search(text) is not None
+
+
+def is_mark(character: str) -> bool:
+    """Whether `character` continues a cluster: a combining mark or a joiner."""
+    return unicodedata.category(character)[0] == "M" or character in JOINERS
+
+
+def clusters(text: str) -> list[str]:
+    """`text` cut into clusters: a letter with its marks. Joined together they are `text` again.
+
+    A consonant after a virama starts a cluster of its own: `clusters("क्ति") == ["क्", "ति"]`.
+    """
+    found: list[str] = []
+    for character in text:
+        if found and is_mark(character):
+            found[-1] += character
+        else:
+            found.append(character)
+    return found
+
+
+def on_cluster_edge(text: str, at: int) -> bool:
+    """Whether cutting `text` at `at` (code points) leaves every cluster whole."""
+    return not (0 < at < len(text) and is_mark(text[at]))
+
+
+def letter_count(text: str) -> int:
+    """Length in code points without nukta, joiners, virama, spaces and hyphens: what "four letters" means for variants."""
+    return sum(c not in _UNCOUNTED for c in text)
+
+
+_UNCOUNTED = frozenset(NUKTA + VIRAMA + JOINERS + " -\u2010\u2011")

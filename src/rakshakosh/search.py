@@ -1,0 +1,218 @@
+"""Indexes over a glossary's terms for look-up: exact, folded, inflected, by sound, and near."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cache, cached_property
+from typing import NamedTuple
+
+from rakshakosh.concept import Concept, Term
+from rakshakosh.folding import key
+from rakshakosh.glossary import Glossary
+from rakshakosh.inflection import Slot
+from rakshakosh.matching import folded_terms, known_compounds, term_paradigm
+from rakshakosh.romanisation import romanise
+from rakshakosh.script import has_devanagari
+from rakshakosh.spellings import latin_spellings, spellings
+from rakshakosh.tables import rows
+
+LONGEST_ENDING = 4  # code points, the longest in `tables/endings.tsv`
+NEAREST = 76.0  # RapidFuzz ratio below which nothing is near: भारत / भारतीय is 73, बेलौसोव / बेलोउसॉव 67 and joined by sound
+
+
+class Posting(NamedTuple):
+    """A term of a concept, as an index holds it."""
+
+    concept: Concept
+    term: Term
+
+
+class Index:
+    """The indexes of one glossary, each built when it is first asked for."""
+
+    def __init__(self, glossary: Glossary) -> None:
+        self.glossary = glossary
+
+    def exact(self, query: str) -> list[Posting]:
+        """Terms equal to the query after NFC, upper and lower case alike."""
+        return self._exact.get(plain(query), [])
+
+    def spelling(self, query: str) -> list[Posting]:
+        """Terms whose folded spelling, or one that a rule gives, is the query's."""
+        return self._folded.get(key(query).casefold(), [])
+
+    def inflected(self, query: str) -> list[Posting]:
+        """Terms of which the query is a form."""
+        folded = key(query)
+        found: list[Posting] = []
+        for size in range(1, min(LONGEST_ENDING, len(folded) - 1) + 1):
+            stem, ending = folded[:-size], folded[-size:]
+            found += [posting for posting, endings in self._stems.get(stem, ()) if ending in endings]
+        return found
+
+    def by_sound(self, query: str) -> list[tuple[Posting, float]]:
+        """Terms that sound like a romanised query, with how alike they are written (0 to 1)."""
+        from rapidfuzz.fuzz import ratio
+
+        wanted = squeezed(query)
+        return [(posting, ratio(wanted, written) / 100) for posting, written in self._sounds.get(sound_key(query), ())]
+
+    def near(self, query: str, limit: int) -> list[tuple[Posting, float]]:
+        """Terms written nearly like the query, with how alike (0 to 1), none below `NEAREST`."""
+        from rapidfuzz import process
+        from rapidfuzz.fuzz import ratio
+
+        wanted = key(query).casefold() if has_devanagari(query) else squeezed(query)
+        found: list[tuple[Posting, float]] = []
+        for length in range(max(1, int(len(wanted) * 0.7)), int(len(wanted) / 0.7) + 2):
+            bucket = self._near[has_devanagari(query)].get(length)
+            if bucket:
+                for written, score, _ in process.extract(wanted, bucket.keys(), scorer=ratio, score_cutoff=NEAREST, limit=limit):
+                    found += [(posting, score / 100) for posting in bucket[written]]
+        return found
+
+    def starting(self, prefix: str, limit: int) -> list[Posting]:
+        """Terms that begin with `prefix`, the shortest first."""
+        wanted = key(prefix).casefold()
+        found: list[tuple[int, str, Posting]] = []
+        at = bisect_left(self._sorted, wanted)
+        while at < len(self._sorted) and self._sorted[at].startswith(wanted):
+            spelt = self._sorted[at]
+            found += [(len(spelt), spelt, posting) for posting in self._folded[spelt]]
+            at += 1
+        return [posting for _, _, posting in sorted(found, key=lambda row: row[:2])][: 10 * limit]
+
+    @cached_property
+    def _exact(self) -> dict[str, list[Posting]]:
+        table: dict[str, list[Posting]] = defaultdict(list)
+        for posting in self._postings():
+            table[plain(posting.term.term)].append(posting)
+        return dict(table)
+
+    @cached_property
+    def _keys(self) -> list[tuple[str, Posting, bool]]:
+        """Every key a rule gives, its term, and whether it is Hindi."""
+        folded = folded_terms(self.glossary)
+        compounds = known_compounds(self.glossary, folded)
+        found: list[tuple[str, Posting, bool]] = []
+        for concept in self.glossary:
+            for term in concept.hi:
+                made = spellings(folded[term.term], concept.type, compounds)
+                found += [(spelling.key, Posting(concept, term), True) for spelling in made]
+            for term in concept.en:
+                found += [(spelling.key, Posting(concept, term), False) for spelling in latin_spellings(folded[term.term])]
+        return found
+
+    @cached_property
+    def _folded(self) -> dict[str, list[Posting]]:
+        table: dict[str, list[Posting]] = defaultdict(list)
+        for spelt, posting, _ in self._keys:
+            table[spelt.casefold()].append(posting)
+        return dict(table)
+
+    @cached_property
+    def _sorted(self) -> list[str]:
+        return sorted(self._folded)
+
+    @cached_property
+    def _stems(self) -> dict[str, list[tuple[Posting, dict[str, tuple[Slot, ...]]]]]:
+        table: dict[str, list[tuple[Posting, dict[str, tuple[Slot, ...]]]]] = defaultdict(list)
+        for spelt, posting, hindi in self._keys:
+            if hindi:
+                bend = term_paradigm(posting.concept, posting.term, spelt)
+                if len(bend.endings) > 1:
+                    table[spelt[: len(spelt) - bend.strip]].append((posting, bend.endings))
+        return dict(table)
+
+    @cached_property
+    def _romanised(self) -> list[tuple[str, Posting]]:
+        """Every term in Latin letters: English as it is, Hindi in the schemes people type."""
+        found: dict[tuple[str, str], Posting] = {}
+        for posting in self._postings():
+            term = posting.term.term
+            forms = [romanise(term, scheme) for scheme in ("english", "iso15919", "hunterian")] if has_devanagari(term) else [term]
+            for form in forms:
+                found.setdefault((squeezed(form), posting.concept.id), posting)
+        return [(written, posting) for (written, _), posting in found.items()]
+
+    @cached_property
+    def _sounds(self) -> dict[str, list[tuple[Posting, str]]]:
+        table: dict[str, list[tuple[Posting, str]]] = defaultdict(list)
+        for written, posting in self._romanised:
+            table[sound_key(written)].append((posting, written))
+        return dict(table)
+
+    @cached_property
+    def _near(self) -> dict[bool, dict[int, dict[str, list[Posting]]]]:
+        """For each script, written forms by length."""
+        tables: dict[bool, dict[int, dict[str, list[Posting]]]] = {False: {}, True: {}}
+        hindi = ((spelt, posting) for spelt, posting, is_hindi in self._keys if is_hindi)
+        for is_hindi, pairs in ((True, hindi), (False, iter(self._romanised))):
+            for written, posting in pairs:
+                tables[is_hindi].setdefault(len(written), {}).setdefault(written, []).append(posting)
+        return tables
+
+    def _postings(self) -> Iterator[Posting]:
+        for concept in self.glossary:
+            for term in (*concept.hi, *concept.en):
+                yield Posting(concept, term)
+
+
+def index(glossary: Glossary) -> Index:
+    """The index of a glossary, kept with it."""
+    kept = glossary.compiled.get("index")
+    if kept is None:
+        kept = glossary.compiled.setdefault("index", Index(glossary))
+    return kept  # type: ignore[no-any-return]
+
+
+def plain(term: str) -> str:
+    """What exact look-up compares: NFC, lower case, outer blanks gone."""
+    return unicodedata.normalize("NFC", term).strip().casefold()
+
+
+def squeezed(latin: str) -> str:
+    """Latin letters and digits only: no accents, case, blanks or hyphens."""
+    decomposed = unicodedata.normalize("NFKD", latin.casefold())
+    return "".join(c for c in decomposed if c.isalnum())
+
+
+def sound_key(latin: str) -> str:
+    """One key for all ways to write a Hindi or foreign name in Latin letters: consonants and digits, vowels left out.
+
+    >>> sound_key("Belousov") == sound_key("beloussov") == sound_key("bēlausōv")
+    True
+    """
+    letters = _ALIKE().sub(lambda m: _SOUNDS()[m.group()], squeezed(latin))
+    head = "a" if letters[:1] in _VOWELS else ""
+    consonants = "".join(c for c in letters if c not in _SILENT)
+    return head + _NASAL.sub("n", _DOUBLED.sub(r"\1", consonants))
+
+
+_VOWELS = frozenset("aeiou")
+_SILENT = frozenset("aeiouyh")
+_DOUBLED = re.compile(r"([^\d])\1+")
+_NASAL = re.compile("m(?=[^\\d])")
+
+
+@cache
+def _SOUNDS() -> dict[str, str]:  # noqa: N802
+    return {letters: sound for letters, sound in rows("sounds.tsv")}
+
+
+@cache
+def _ALIKE() -> re.Pattern[str]:  # noqa: N802
+    return re.compile("|".join(sorted(_SOUNDS(), key=len, reverse=True)))
+
+
+def distinct(postings: Iterable[Posting]) -> Iterator[Posting]:
+    """The first posting of each concept."""
+    seen: set[str] = set()
+    for posting in postings:
+        if posting.concept.id not in seen:
+            seen.add(posting.concept.id)
+            yield posting

@@ -1,0 +1,101 @@
+"""A bare first name or surname after the full name: बेलौसोव after आंद्रेई बेलौसोव.
+
+Parts of a person's name are looked for in the text after the first place where he is named in full. The English is the part of the
+English name that stands at the same place, so only names with as many words in Hindi as in English are cut into parts.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from rakshakosh.concept import Concept, Term, english_of
+from rakshakosh.folding import key
+from rakshakosh.script import is_word_character
+from rakshakosh.tables import words
+
+
+class Part(NamedTuple):
+    """One word of a person's name: as folded, and in English; whether it is his first."""
+
+    key: str
+    english: str
+    first: bool
+
+
+class ShortName(NamedTuple):
+    """A bare part of a name found in folded text."""
+
+    start: int
+    end: int
+    concept: Concept
+    english: str
+
+
+def find(text: str, named: Iterable[tuple[int, Concept, Term]]) -> Iterator[ShortName]:
+    """Bare names in folded `text` of the people in `named` (where they stand in full: end offset, concept, term used; by end).
+
+    Where two people share the part, it means the one named last before it. Parts that many people share (सिंह) count only
+    where a function word, a punctuation mark or the edge of the text stands on the side of the missing name.
+    """
+    owners: dict[str, list[tuple[int, Part, Concept]]] = {}
+    for end, concept, term in named:
+        for part in parts(concept, term):
+            owners.setdefault(part.key, []).append((end, part, concept))
+    for part_key, people in owners.items():
+        ends = [end for end, _, _ in people]
+        at = text.find(part_key, ends[0])
+        while at >= 0:
+            after = at + len(part_key)
+            _, part, concept = people[bisect_right(ends, at) - 1]
+            if _is_word(text, at, after) and _stands_alone(text, at, after, part):
+                yield ShortName(at, after, concept, part.english)
+            at = text.find(part_key, after)
+
+
+def parts(concept: Concept, term: Term) -> Iterator[Part]:
+    """The words of a person's name that can stand for him alone: no initials, none that are ordinary words."""
+    if term.kind == "short":
+        return
+    hindi = key(term.term).split(" ")
+    english = english_of(concept, term).term.split(" ")
+    if len(hindi) != len(english) or len(hindi) < 2:
+        return
+    for i, (part, english_part) in enumerate(zip(hindi, english, strict=True)):
+        outer = i in (0, len(hindi) - 1)
+        if outer and len(part) > 2 and not english_part.endswith(".") and part not in words("never_short.tsv"):
+            yield Part(part, english_part, i == 0)
+
+
+def _is_word(text: str, start: int, end: int) -> bool:
+    return not (start and is_word_character(text[start - 1])) and not (end < len(text) and is_word_character(text[end]))
+
+
+def _stands_alone(text: str, start: int, end: int, part: Part) -> bool:
+    if part.first:
+        return _no_name(_word_after(text, end))
+    return part.key not in words("common_names.tsv") or _no_name(_word_before(text, start))
+
+
+def _no_name(word: str) -> bool:
+    return not word or word in words("function_words.tsv") or word.isdigit()
+
+
+def _word_before(text: str, start: int) -> str:
+    """The word before `start`, if only a blank stands between; empty at a punctuation mark or the edge."""
+    if start < 2 or text[start - 1] != " ":
+        return ""
+    begin = start - 1
+    while begin and is_word_character(text[begin - 1]):
+        begin -= 1
+    return text[begin : start - 1]
+
+
+def _word_after(text: str, end: int) -> str:
+    if end + 1 >= len(text) or text[end] != " ":
+        return ""
+    stop = end + 1
+    while stop < len(text) and is_word_character(text[stop]):
+        stop += 1
+    return text[end + 1 : stop]

@@ -1,0 +1,165 @@
+"""The spellings of a term that rules give and nobody stores, as folded keys.
+
+Each rule is a small named function from the words of a folded term to more spellings; `RULES` is the whole behaviour, in order, and
+a rule's name is what a mention shows under `why`. Everything the tight fold joins by itself needs no rule here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from functools import cache
+from itertools import product
+from typing import NamedTuple
+
+from rakshakosh import acronyms
+from rakshakosh.folding import RHA, RRA
+from rakshakosh.tables import rows
+
+MOST_KEYS = 8  # of one term; with the present glossary a term has 1.4 keys on average
+SHORTEST_PART = 3  # code points of each half of a compound that is split
+
+
+class Compounds(NamedTuple):
+    """What the glossary itself knows of compounds: its two-word terms, and words of terms that are two words of other terms."""
+
+    pairs: frozenset[tuple[str, str]] = frozenset()
+    splits: dict[str, str] = {}  # noqa: RUF012
+
+
+class Spelling(NamedTuple):
+    """A folded spelling of a term and the names of the rules that made it (none: the term itself, folded)."""
+
+    key: str
+    rules: tuple[str, ...] = ()
+
+
+Rule = Callable[[list[str], Compounds], Iterable[str]]
+
+
+def spellings(key: str, type: str, compounds: Compounds) -> list[Spelling]:
+    """All spellings of a folded Hindi term of a concept of this type, the term itself first, at most `MOST_KEYS`."""
+    found = [Spelling(key)]
+    rules = _rules_for(type, " " in key, _DIGIT.search(key) is not None, RRA in key or RHA in key)
+    for rule in rules:
+        for known, names in tuple(found):
+            for new in rule(known.split(" "), compounds):
+                if len(found) < MOST_KEYS and all(new != spelling.key for spelling in found):
+                    found.append(Spelling(new, (*names, rule.__name__)))
+    return found
+
+
+def latin_spellings(key: str) -> list[Spelling]:
+    """All spellings of a folded English term: a designator in any dress (S-400, S 400, S400)."""
+    found = [Spelling(key)]
+    if _DIGIT.search(key):
+        found += [Spelling(new, ("spaced_designator",)) for new in spaced_designator(key.split(" "), Compounds()) if new != key]
+    return found
+
+
+def splits_of(vocabulary: Iterable[str]) -> dict[str, str]:
+    """The words of `vocabulary` that are two other words of it run together, with a space between these."""
+    known = frozenset(word for word in vocabulary if len(word) >= SHORTEST_PART)
+    found: dict[str, str] = {}
+    for word in known:
+        for cut in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
+            if word[:cut] in known and word[cut:] in known:
+                found[word] = f"{word[:cut]} {word[cut:]}"
+    return found
+
+
+def joined_initials(words: list[str], compounds: Compounds) -> Iterable[str]:
+    """एपीजे अब्दुल कलाम for ए पी जे अब्दुल कलाम."""
+    names = acronyms.letter_names()
+    if words[0] not in names or words[1] not in names:
+        return ()
+    count = next((i for i, word in enumerate(words) if word not in names), len(words))
+    return (" ".join(["".join(words[:count]), *words[count:]]),)
+
+
+def spaced_designator(words: list[str], compounds: Compounds) -> Iterable[str]:
+    """एस400, एस 400: letters and digits with a space (in the text: a hyphen) or without."""
+    pieces = _SEAM.sub("\0", " ".join(words)).split("\0")
+    seams = len(pieces) - 1
+    glues = product(("", " "), repeat=seams) if seams <= 2 else (("",) * seams, (" ",) * seams)
+    return ["".join(piece + glue for piece, glue in zip(pieces, (*row, ""), strict=True)) for row in glues]
+
+
+def latin_acronym(words: list[str], compounds: Compounds) -> Iterable[str]:
+    """INS विक्रांत for आईएनएस विक्रांत, and आई एन एस विक्रांत: letter names of three and more letters inside a name."""
+    latin = {word: read for word in words if (read := acronyms.read(word)) and len(read) >= 3}
+    if not latin:
+        return ()
+    found = [" ".join(latin.get(word, word) for word in words)]
+    if words[0] in latin:
+        found.append(" ".join([acronyms.spaced(latin[words[0]]), *words[1:]]))
+    return found
+
+
+def joined_compound(words: list[str], compounds: Compounds) -> Iterable[str]:
+    """वायुसेना for वायु सेना; भारतीय वायुसेना, because वायु सेना is itself a term. Not for people."""
+    if len(words) == 2:
+        return () if any(word[-1].isdigit() or word[0].isdigit() for word in words) else ("".join(words),)
+    for i, pair in enumerate(zip(words, words[1:], strict=False)):
+        if pair in compounds.pairs:
+            return (" ".join([*words[:i], "".join(pair), *words[i + 2 :]]),)
+    return ()
+
+
+def split_compound(words: list[str], compounds: Compounds) -> Iterable[str]:
+    """युद्ध विराम for युद्धविराम: a word of a term that is two words of other terms. Not for people and places."""
+    if compounds.splits.keys().isdisjoint(words):
+        return ()
+    return (" ".join(compounds.splits.get(word, word) for word in words),)
+
+
+def agreeing_word(words: list[str], compounds: Compounds) -> Iterable[str]:
+    """मार करने वाले for मार करने वाली; एवं for और: words inside a phrase, from `tables/agreement.tsv`."""
+    table = _agreement()
+    if table.keys().isdisjoint(words):
+        return ()
+    inner = words if words[-1] in ("वाली", "वाला", "वाले") else words[:-1]
+    return [" ".join([*words[:i], other, *words[i + 1 :]]) for i, word in enumerate(inner) for other in table.get(word, ())]
+
+
+def without_nukta(words: list[str], compounds: Compounds) -> Iterable[str]:
+    """लडाकू for लड़ाकू: ड़ and ढ़ typed without their nukta."""
+    return (" ".join(words).replace(RRA, "ड").replace(RHA, "ढ"),)
+
+
+RULES: tuple[Rule, ...] = (
+    joined_initials,
+    spaced_designator,
+    latin_acronym,
+    joined_compound,
+    split_compound,
+    agreeing_word,
+    without_nukta,
+)
+
+# Where a rule can do nothing it is not called: keys are made for every term at start-up.
+_ONLY_FOR = {joined_initials: {"person"}, latin_acronym: {"equipment"}}
+_NOT_FOR = {joined_compound: {"person"}, split_compound: {"person", "place"}, agreeing_word: {"person", "place"}}
+_NEEDS_BLANK = {joined_initials, latin_acronym, joined_compound, agreeing_word}
+
+
+@cache
+def _rules_for(type: str, blank: bool, digit: bool, rra: bool) -> tuple[Rule, ...]:
+    return tuple(
+        rule
+        for rule in RULES
+        if type in _ONLY_FOR.get(rule, {type})
+        and type not in _NOT_FOR.get(rule, ())
+        and (blank or rule not in _NEEDS_BLANK)
+        and (digit or rule is not spaced_designator)
+        and (rra or rule is not without_nukta)
+    )
+
+
+@cache
+def _agreement() -> dict[str, tuple[str, ...]]:
+    return {word: tuple(others.split()) for word, others in rows("agreement.tsv")}
+
+
+_SEAM = re.compile("(?<=[^\\W\\d]) ?(?=\\d)|(?<=[\u0900-\u0963]) ?(?=\\d)|(?<=\\d) ?(?=[^\\W\\d])")
+_DIGIT = re.compile(r"\d")
