@@ -56,7 +56,8 @@ class Draft:
                 patches.append(_Patch(length - size, length, patch.start, patch.end, patch.rules))
                 shift = patch.end - patch.now_end
                 patch = next(old)
-            from_original, rules, left = start + shift, (rule,), start
+            rules: tuple[str, ...] = (rule,)
+            from_original, left = start + shift, start
             right = end
             to_original = end + shift
             first = True

@@ -22,7 +22,7 @@ class UnknownNameError(RakshakoshError, ValueError):
         super().__init__(f"unknown {what} {name!r}; known: {', '.join(self.known)}")
 
 
-class ConceptNotFound(RakshakoshError, LookupError):
+class ConceptNotFound(RakshakoshError, LookupError):  # noqa: N818 (a name of the contract)
     """No concept of the glossary has this id."""
 
 
@@ -30,7 +30,7 @@ class FormatError(RakshakoshError, ValueError):
     """A file that is not in the format it was said to be in."""
 
 
-class UnsafeInput(RakshakoshError, ValueError):
+class UnsafeInput(RakshakoshError, ValueError):  # noqa: N818 (a name of the contract)
     """Input that is refused because reading it could do harm."""
 
 

@@ -118,7 +118,7 @@ class Folded:
     Marks and joiners that folding drops belong to the cluster before them, so no offset points inside a cluster.
     """
 
-    __slots__ = ("text", "_at", "_shift")
+    __slots__ = ("_at", "_shift", "text")
 
     def __init__(self, text: str, at: list[int], shift: list[int]) -> None:
         self.text = text
@@ -185,6 +185,8 @@ def _after_initial(text: str, at: int) -> bool:
     return word in _INITIALS or (len(word) == 1 and word.isascii() and word.isupper())
 
 
+_HALF_NASAL: re.Pattern[str] = re.compile("|".join(f"{nasal}{VIRAMA}(?=[{stops}])" for nasal, stops in STOPS_OF_NASAL.items()))
+
 # What the tight fold overlooks, by name, in the order in which the differences are told.
 _DIFFERENCES: tuple[tuple[str, Callable[[str], str]], ...] = (
     ("encoding", lambda t: _STROKES.sub(lambda m: LOOK_ALIKES[m.group()], unicodedata.normalize("NFC", t))),
@@ -197,7 +199,6 @@ _DIFFERENCES: tuple[tuple[str, Callable[[str], str]], ...] = (
     ("stop", lambda t: re.sub(r"[.॰] ?", " ", t)),
     ("spacing", lambda t: re.sub(r"[-\s_\u2010-\u2013]+", "", t)),
 )
-_HALF_NASAL = re.compile("|".join(f"{nasal}{VIRAMA}(?=[{stops}])" for nasal, stops in STOPS_OF_NASAL.items()))
 
 
 def differences(a: str, b: str) -> tuple[str, ...]:

@@ -77,7 +77,9 @@ def _singular(name: str) -> Paradigm:
 
 
 _HEAD_BEFORE = re.compile(r" (?=(?:of|for|to|in|on|at|by|with)(?:-| ))|-(?=in-)|(?<=Officer) (?=Commanding)|(?<=General) (?=Officer)")
-_SAME_IN_PLURAL = re.compile(r"(?:aircraft|series|ships' company|forces|talks|relations|intelligence|equipment|personnel|ammunition)$", re.I)
+_SAME_IN_PLURAL = re.compile(
+    r"(?:aircraft|series|ships' company|forces|talks|relations|intelligence|equipment|personnel|ammunition)$", re.I
+)
 
 
 @cache

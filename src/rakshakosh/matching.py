@@ -75,7 +75,7 @@ class Matcher:
         self.keys = tuple(table)
         self._seeds = tuple(table.values())
         self._entries: dict[int, tuple[Entry, ...]] = {}
-        self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick(self.keys) if self.keys else None
+        self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick(list(self.keys)) if self.keys else None
 
     def entries(self, number: int) -> tuple[Entry, ...]:
         """What key `number` stands for, the most certain term first, at most one entry a concept."""
@@ -116,9 +116,9 @@ class Matcher:
     def _overlapping(self, text: str) -> Iterable[tuple[int, int, int]]:
         assert self._automaton is not None
         try:
-            return self._automaton.find_overlapping(text)  # type: ignore[no-any-return]
+            return self._automaton.find_overlapping(text)
         except UnicodeEncodeError:  # lone surrogates: not text, and the automaton refuses them
-            return self._automaton.find_overlapping(_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text))  # type: ignore[no-any-return]
+            return self._automaton.find_overlapping(_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text))
 
 
 _DIGIT = re.compile(r"\d")
@@ -234,7 +234,7 @@ _WORD_START = re.compile(r"(?<![^\W_])[^\W_]|(?<=[A-Za-z])[\u0904-\u0939]|(?<=[\
 _CHANGED_STARTS = tuple(fold_key(word) + " " for table in ("hull_prefixes.tsv", "agreement.tsv") for word in words(table))
 
 
-_BARE = {"": (Slot("singular", "any"),)}
+_BARE: dict[str, tuple[Slot, ...]] = {"": (Slot("singular", "any"),)}
 
 
 def _entry(seed: _Seed) -> Entry:

@@ -84,7 +84,8 @@ def _spell(draft: Draft, glossary: Glossary) -> bool:
 
 
 def _house(draft: Draft, glossary: Glossary) -> bool:
-    deprecated, spelling = [], []
+    deprecated: list[Change] = []
+    spelling: list[Change] = []
     for change, status in _preferred_spellings(draft.text, glossary):
         (deprecated if status == "deprecated" else spelling).append(change)
     changed = draft.apply(deprecated, "deprecated_term")

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from rakshakosh.folding import LOOK_ALIKES
 from rakshakosh.script import ANUSVARA, JOINERS, NUKTA, STOPS_OF_NASAL, VIRAMA, clusters
-from rakshakosh.tables import rows, words
+from rakshakosh.tables import pairs, words
 
 
 class Change(NamedTuple):
@@ -112,8 +112,8 @@ def _replace(pattern: re.Pattern[str], new: str, text: str) -> Iterator[Change]:
 
 @cache
 def _verb_forms() -> dict[str, str]:
-    forms = dict(rows("verb_forms.tsv"))
+    forms = dict(pairs("verb_forms.tsv"))
     for stem in words("verb_stems.tsv"):
         for old, new in (("ये", "ए"), ("यी", "ई"), ("यीं", "ईं"), ("यें", "एं"), ("येगा", "एगा"), ("येगी", "एगी"), ("येंगे", "एंगे"), ("येंगी", "एंगी")):
             forms[stem + old] = stem + new
-    return forms  # type: ignore[return-value]
+    return forms

@@ -13,7 +13,7 @@ from rakshakosh import acronyms
 from rakshakosh.errors import UnknownNameError, require_text
 from rakshakosh.schwa import NONE, SILENT, Unit, spoken
 from rakshakosh.script import ANUSVARA, CHANDRABINDU, NUKTA, VISARGA
-from rakshakosh.tables import rows
+from rakshakosh.tables import pairs, rows
 
 HINDI_SCHEMES: tuple[str, ...] = ("iso15919", "hunterian", "english")
 
@@ -48,8 +48,8 @@ _SIGNS_AND_DIGITS = {0x0964: ".", 0x0965: ".", 0x0970: ".", **{0x0966 + d: str(d
 @lru_cache(maxsize=50_000)
 def _word(word: str, scheme: str, macrons: bool) -> str:
     if scheme == "english":
-        if word in _conventional():
-            return _conventional()[word]
+        if word in pairs("conventional.tsv"):
+            return pairs("conventional.tsv")[word]
         letters = acronyms.read(word)
         if letters and len(letters) > 1:
             return letters
@@ -111,8 +111,3 @@ def _after(word: list[Unit], i: int, mark: str, scheme: str) -> str:
 def _table(scheme: str) -> dict[str, str]:
     column = HINDI_SCHEMES.index(scheme) + 1
     return {unicodedata.normalize("NFC", row[0]): row[column] for row in rows("romanisation.tsv")} | {"": ""}
-
-
-@cache
-def _conventional() -> dict[str, str]:
-    return {word: english for word, english in rows("conventional.tsv")}

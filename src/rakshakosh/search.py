@@ -18,7 +18,7 @@ from rakshakosh.matching import folded_terms, known_compounds, term_paradigm
 from rakshakosh.romanisation import romanise
 from rakshakosh.script import has_devanagari
 from rakshakosh.spellings import latin_spellings, spellings
-from rakshakosh.tables import rows
+from rakshakosh.tables import pairs
 
 LONGEST_ENDING = 4  # code points, the longest in `tables/endings.tsv`
 NEAREST = 76.0  # RapidFuzz ratio below which nothing is near: भारत / भारतीय is 73, बेलौसोव / बेलोउसॉव 67 and joined by sound
@@ -151,8 +151,8 @@ class Index:
         """For each script, written forms by length."""
         tables: dict[bool, dict[int, dict[str, list[Posting]]]] = {False: {}, True: {}}
         hindi = ((spelt, posting) for spelt, posting, is_hindi in self._keys if is_hindi)
-        for is_hindi, pairs in ((True, hindi), (False, iter(self._romanised))):
-            for written, posting in pairs:
+        for is_hindi, written_forms in ((True, hindi), (False, iter(self._romanised))):
+            for written, posting in written_forms:
                 tables[is_hindi].setdefault(len(written), {}).setdefault(written, []).append(posting)
         return tables
 
@@ -187,7 +187,7 @@ def sound_key(latin: str) -> str:
     >>> sound_key("Belousov") == sound_key("beloussov") == sound_key("bēlausōv")
     True
     """
-    letters = _ALIKE().sub(lambda m: _SOUNDS()[m.group()], squeezed(latin))
+    letters = _alike().sub(lambda m: pairs("sounds.tsv")[m.group()], squeezed(latin))
     head = "a" if letters[:1] in _VOWELS else ""
     consonants = "".join(c for c in letters if c not in _SILENT)
     return head + _NASAL.sub("n", _DOUBLED.sub(r"\1", consonants))
@@ -200,13 +200,8 @@ _NASAL = re.compile("m(?=[^\\d])")
 
 
 @cache
-def _SOUNDS() -> dict[str, str]:  # noqa: N802
-    return {letters: sound for letters, sound in rows("sounds.tsv")}
-
-
-@cache
-def _ALIKE() -> re.Pattern[str]:  # noqa: N802
-    return re.compile("|".join(sorted(_SOUNDS(), key=len, reverse=True)))
+def _alike() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(pairs("sounds.tsv"), key=len, reverse=True)))
 
 
 def distinct(postings: Iterable[Posting]) -> Iterator[Posting]:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from functools import cache
-from itertools import product
+from itertools import pairwise, product
 from typing import NamedTuple
 
 from rakshakosh import acronyms
 from rakshakosh.folding import RHA, RRA
-from rakshakosh.tables import rows
+from rakshakosh.tables import pairs
+from rakshakosh.tables import words as table_words
 
 MOST_KEYS = 8  # of one term; with the present glossary a term has 1.4 keys on average
 SHORTEST_PART = 3  # code points of each half of a compound that is split
@@ -97,11 +98,11 @@ def latin_acronym(words: list[str], compounds: Compounds) -> Iterable[str]:
 
 
 def joined_compound(words: list[str], compounds: Compounds) -> Iterable[str]:
-    """वायुसेना for वायु सेना; भारतीय वायुसेना, because वायु सेना is itself a term. Not for people."""
+    """वायुसेना for वायु सेना; भारतीय वायुसेना, because वायु सेना is itself a term; मंत्रीस्तरीय बैठक by its second part. Not for people."""
     if len(words) == 2:
         return () if any(word[-1].isdigit() or word[0].isdigit() for word in words) else ("".join(words),)
-    for i, pair in enumerate(zip(words, words[1:], strict=False)):
-        if pair in compounds.pairs:
+    for i, pair in enumerate(pairwise(words)):
+        if pair in compounds.pairs or pair[1] in table_words("joined_seconds.tsv"):
             return (" ".join([*words[:i], "".join(pair), *words[i + 2 :]]),)
     return ()
 
@@ -138,9 +139,9 @@ RULES: tuple[Rule, ...] = (
 )
 
 # Where a rule can do nothing it is not called: keys are made for every term at start-up.
-_ONLY_FOR = {joined_initials: {"person"}, latin_acronym: {"equipment"}}
-_NOT_FOR = {joined_compound: {"person"}, split_compound: {"person", "place"}, agreeing_word: {"person", "place"}}
-_NEEDS_BLANK = {joined_initials, latin_acronym, joined_compound, agreeing_word}
+_ONLY_FOR: dict[Rule, set[str]] = {joined_initials: {"person"}, latin_acronym: {"equipment"}}
+_NOT_FOR: dict[Rule, set[str]] = {joined_compound: {"person"}, split_compound: {"person", "place"}, agreeing_word: {"person", "place"}}
+_NEEDS_BLANK: set[Rule] = {joined_initials, latin_acronym, joined_compound, agreeing_word}
 
 
 @cache
@@ -149,7 +150,7 @@ def _rules_for(type: str, blank: bool, digit: bool, rra: bool) -> tuple[Rule, ..
         rule
         for rule in RULES
         if type in _ONLY_FOR.get(rule, {type})
-        and type not in _NOT_FOR.get(rule, ())
+        and type not in _NOT_FOR.get(rule, set())
         and (blank or rule not in _NEEDS_BLANK)
         and (digit or rule is not spaced_designator)
         and (rra or rule is not without_nukta)
@@ -158,7 +159,7 @@ def _rules_for(type: str, blank: bool, digit: bool, rra: bool) -> tuple[Rule, ..
 
 @cache
 def _agreement() -> dict[str, tuple[str, ...]]:
-    return {word: tuple(others.split()) for word, others in rows("agreement.tsv")}
+    return {word: tuple(others.split()) for word, others in pairs("agreement.tsv").items()}
 
 
 _SEAM = re.compile("(?<=[^\\W\\d]) ?(?=\\d)|(?<=[\u0900-\u0963]) ?(?=\\d)|(?<=\\d) ?(?=[^\\W\\d])")

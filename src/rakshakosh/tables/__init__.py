@@ -16,6 +16,12 @@ def rows(name: str) -> tuple[tuple[str, ...], ...]:
 
 
 @cache
+def pairs(name: str) -> dict[str, str]:
+    """Table `name` with two cells a row, as a mapping from the first to the second."""
+    return {first: second for first, second in rows(name)}  # noqa: C416 (rows of another length must raise)
+
+
+@cache
 def words(name: str) -> frozenset[str]:
     """The first cells of table `name`."""
     return frozenset(row[0] for row in rows(name))

@@ -1,0 +1,29 @@
+"""The command line: `rakshakosh`, or `python -m rakshakosh`."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+
+def main() -> None:
+    """Run the command line. Exit codes: 0 done, 1 findings, 2 bad usage or input; a closed pipe or Ctrl-C ends it quietly."""
+    from rakshakosh.cli.commands import app
+    from rakshakosh.errors import RakshakoshError
+
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        try:
+            app()
+        finally:
+            sys.stdout.flush()
+    except RakshakoshError as error:
+        print(f"rakshakosh: {error}", file=sys.stderr)
+        sys.exit(2)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -1,0 +1,266 @@
+"""The commands for texts and look-ups."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from rakshakosh.cli import texts
+from rakshakosh.cli.glossary_commands import glossary_app
+from rakshakosh.errors import FormatError
+from rakshakosh.glossary import Glossary
+from rakshakosh.mention import Mention
+from rakshakosh.version import __version__
+
+if TYPE_CHECKING:
+    from rakshakosh.lookups import Match
+
+app = typer.Typer(
+    name="rakshakosh",
+    help="Reads defence and foreign-affairs Hindi: finds names and terms, writes house spelling, looks things up, romanises.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.add_typer(glossary_app, name="glossary")
+
+
+class Shape(StrEnum):
+    """How mentions are shown."""
+
+    table = "table"
+    text = "text"
+    jsonl = "jsonl"
+
+
+class Lines(StrEnum):
+    """How answers are shown."""
+
+    table = "table"
+    jsonl = "jsonl"
+
+
+Files = Annotated[
+    list[Path] | None, typer.Argument(metavar="[FILE|FOLDER|-]...", help="Files, folders of .txt files, or - for standard input.")
+]
+Words = Annotated[str | None, typer.Option("--text", "-t", help="Read these words instead of files.")]
+Layers = Annotated[list[Path] | None, typer.Option("--glossary", "-g", help="Your glossary, laid over the embedded one; may be repeated.")]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        glossary = Glossary.load()
+        print(f"rakshakosh {__version__}, glossary {glossary.name} {glossary.version}, {len(glossary)} concepts")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the versions.")] = False) -> None:
+    pass
+
+
+def glossary_of(layers: list[Path] | None) -> Glossary:
+    """The embedded glossary, with the given ones over it."""
+    if not layers:
+        return Glossary.load()
+    from rakshakosh.glossary import embedded_path
+
+    return Glossary.load(*layers, embedded_path())
+
+
+@app.command()
+def detect(
+    files: Files = None,
+    text: Words = None,
+    types: Annotated[str | None, typer.Option(help="Only these types, joined by commas: person,place.")] = None,
+    format: Annotated[
+        Shape | None, typer.Option(help="table or text for people, jsonl for programs; by default table on a terminal.")
+    ] = None,
+    nested: Annotated[bool, typer.Option("--nested", help="Also what lies inside a mention.")] = False,
+    meta: Annotated[bool, typer.Option("--meta", help="jsonl: versions and digest on a first line.")] = False,
+    glossary: Layers = None,
+) -> None:
+    """Find the names and terms in Hindi texts.
+
+    Examples:
+
+      rakshakosh detect article.txt
+
+      rakshakosh detect articles/ --types person,equipment --format jsonl > mentions.jsonl
+
+      rakshakosh detect --text "रक्षा मंत्री मास्को पहुंचे" --format text
+    """
+    from rakshakosh.detection import detector
+
+    wanted = types.split(",") if types else None
+    chosen = glossary_of(glossary)
+    shape = format or (Shape.table if texts.on_terminal() else Shape.jsonl)
+    if meta and shape is Shape.jsonl:
+        head = {"rakshakosh": __version__, "glossary": chosen.name, "version": chosen.version, "digest": chosen.digest}
+        texts.write_lines([head])
+    found = texts.sources(files or [], text)
+    failed = False
+    reader = detector(chosen)
+    reader.detect("", wanted)  # an unknown type is said before any output
+    for source in texts.each(found, "detecting"):
+        try:
+            content = source.read()
+        except (FormatError, OSError) as error:
+            failed = True
+            print(f"rakshakosh: {error}", file=sys.stderr)
+            continue
+        _show_mentions(source.name, content, reader.detect(content, wanted, nested=nested), shape, several=len(found) > 1)
+    if failed:
+        raise typer.Exit(2)
+
+
+def _show_mentions(name: str, content: str, mentions: list[Mention], shape: Shape, several: bool) -> None:
+    if shape is Shape.jsonl:
+        texts.write_lines({"file": name, **_row(mention)} for mention in mentions)
+        return
+    from rakshakosh.display import coloured_text, legend, mention_table
+
+    if several:
+        texts.write_rich(f"\n{name}")
+    texts.write_rich(*((legend(), coloured_text(content, mentions)) if shape is Shape.text else (mention_table(mentions),)))
+
+
+def _row(mention: Mention) -> dict[str, object]:
+    row = mention.as_dict()
+    del row["why"]
+    return row
+
+
+@app.command()
+def normalise(
+    files: Files = None,
+    text: Words = None,
+    level: Annotated[str, typer.Option(help="encoding, spelling or house.")] = "spelling",
+    edits: Annotated[bool, typer.Option("--edits", help="Show what was changed and by which rule instead of the text.")] = False,
+    format: Annotated[Lines | None, typer.Option(help="With --edits: table, or jsonl for programs.")] = None,
+    glossary: Layers = None,
+) -> None:
+    """Write Hindi texts in house spelling. The text goes to standard output; files are never changed.
+
+    Examples:
+
+      rakshakosh normalise article.txt --level house > clean.txt
+
+      rakshakosh normalise --text "सम्बन्ध मास्को" --level house --edits
+    """
+    from rakshakosh.normalisation import normalise as run
+
+    chosen = glossary_of(glossary)
+    for source in texts.each(texts.sources(files or [], text), "normalising"):
+        result = run(source.read(), level, chosen)
+        if not edits:
+            sys.stdout.write(result.text + ("\n" if source.text is not None else ""))
+        elif (format or (Lines.table if texts.on_terminal() else Lines.jsonl)) is Lines.jsonl:
+            texts.write_lines({"file": source.name, **edit._asdict()} for edit in result.edits)
+        else:
+            from rakshakosh.display import edit_table
+
+            texts.write_rich(edit_table(result.edits))
+
+
+@app.command()
+def lookup(
+    query: Annotated[str, typer.Argument(help="Hindi, English or romanised.")],
+    limit: Annotated[int, typer.Option(min=1, help="At most so many answers.")] = 10,
+    near: Annotated[bool, typer.Option("--near/--no-near", help="Also what is written nearly alike.")] = True,
+    format: Annotated[Lines | None, typer.Option(help="table, or jsonl for programs.")] = None,
+    glossary: Layers = None,
+) -> None:
+    """Look a name or term up. Exit code 1 when nothing is found.
+
+    Examples:
+
+      rakshakosh lookup "raksha mantri"
+
+      rakshakosh lookup बेलोउसॉव
+
+      rakshakosh lookup "Su-30" --limit 3
+    """
+    from rakshakosh.lookups import lookup as run
+
+    _show_matches(run(query, limit, near, glossary_of(glossary)), format)
+
+
+@app.command()
+def suggest(
+    prefix: Annotated[str, typer.Argument(help="The beginning of a Hindi or English term.")],
+    limit: Annotated[int, typer.Option(min=1, help="At most so many answers.")] = 10,
+    format: Annotated[Lines | None, typer.Option(help="table, or jsonl for programs.")] = None,
+    glossary: Layers = None,
+) -> None:
+    """Terms that begin so. Exit code 1 when there are none.
+
+    Example:
+
+      rakshakosh suggest राजना
+    """
+    from rakshakosh.lookups import suggest as run
+
+    _show_matches(run(prefix, limit, glossary_of(glossary)), format)
+
+
+def _show_matches(matches: Sequence[Match], format: Lines | None) -> None:
+    if (format or (Lines.table if texts.on_terminal() else Lines.jsonl)) is Lines.jsonl:
+        texts.write_lines(match.as_dict() for match in matches)
+    elif matches:
+        from rakshakosh.display import match_table
+
+        texts.write_rich(match_table(matches))
+    else:
+        print("nothing found", file=sys.stderr)
+    if not matches:
+        raise typer.Exit(1)
+
+
+@app.command()
+def romanise(
+    files: Files = None,
+    text: Words = None,
+    scheme: Annotated[str, typer.Option(help="hunterian, iso15919 or english (newspaper style).")] = "hunterian",
+    macrons: Annotated[bool, typer.Option("--macrons", help="hunterian: mark long vowels.")] = False,
+    glossary: Layers = None,
+) -> None:
+    """Hindi in Latin letters as it is spoken, silent vowels dropped.
+
+    Example:
+
+      rakshakosh romanise --text "राजनाथ सिंह" --scheme english
+    """
+    from rakshakosh.renderings import romanise as run
+
+    chosen = glossary_of(glossary)
+    _rewrite(files, text, lambda content: run(content, scheme, macrons, chosen))
+
+
+@app.command()
+def transliterate(
+    files: Files = None,
+    text: Words = None,
+    source: Annotated[str, typer.Option("--from", help="The scheme or script of the text.")] = "devanagari",
+    target: Annotated[str, typer.Option("--to", help="The scheme or script wanted.")] = "iso15919",
+) -> None:
+    """Letter for letter between Devanagari, Latin schemes and other scripts.
+
+    Example:
+
+      rakshakosh transliterate --text "rājanātha" --from iso15919 --to devanagari
+    """
+    from rakshakosh.transliteration import transliterate as run
+
+    _rewrite(files, text, lambda content: run(content, source, target))
+
+
+def _rewrite(files: list[Path] | None, text: str | None, change: Callable[[str], str]) -> None:
+    for source in texts.each(texts.sources(files or [], text), "writing"):
+        sys.stdout.write(change(source.read()) + ("\n" if source.text is not None else ""))

@@ -1,0 +1,82 @@
+"""Mentions and matches for people: coloured text and tables on a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from rakshakosh.drafts import Edit
+from rakshakosh.lookups import Match
+from rakshakosh.mention import Mention
+
+if TYPE_CHECKING:
+    from rich.table import Table
+    from rich.text import Text
+
+COLOURS = {
+    "person": "cyan",
+    "place": "green",
+    "organisation": "blue",
+    "equipment": "red",
+    "event": "magenta",
+    "agreement": "bright_magenta",
+    "role": "yellow",
+    "award": "bright_yellow",
+    "term": "white",
+}
+
+
+def coloured_text(text: str, mentions: Iterable[Mention]) -> Text:
+    """`text` with each mention in the colour of its type and underlined."""
+    from rich.text import Text
+
+    shown = Text()
+    done = 0
+    for mention in mentions:
+        if mention.start < done:
+            continue  # nested ones lie inside what is coloured already
+        shown.append(text[done : mention.start])
+        shown.append(mention.text, style=f"bold underline {COLOURS[mention.type]}")
+        done = mention.end
+    shown.append(text[done:])
+    return shown
+
+
+def legend() -> Text:
+    """The types, each in its colour."""
+    from rich.text import Text
+
+    return Text("  ").join(Text(type, style=f"bold underline {colour}") for type, colour in COLOURS.items())
+
+
+def mention_table(mentions: Sequence[Mention]) -> Table:
+    """One row a mention: place, text, type, Hindi, English, how."""
+    table = _table("start", "text", "type", "preferred Hindi", "English", "romanised", "how")
+    for m in mentions:
+        table.add_row(str(m.start), m.text, f"[{COLOURS[m.type]}]{m.type}", m.hi, m.en, m.roman, m.how)
+    return table
+
+
+def match_table(matches: Sequence[Match]) -> Table:
+    """One row an answer of look-up."""
+    table = _table("Hindi", "English", "type", "id", "matched", "how", "score")
+    for m in matches:
+        table.add_row(m.hi, m.en, f"[{COLOURS[m.concept.type]}]{m.concept.type}", m.concept.id, m.term, m.how, f"{m.score:.2f}")
+    return table
+
+
+def edit_table(edits: Sequence[Edit]) -> Table:
+    """One row an edit of normalisation."""
+    table = _table("start", "old", "new", "rule")
+    for e in edits:
+        table.add_row(str(e.start), e.old, e.new, e.rule)
+    return table
+
+
+def _table(*columns: str) -> Table:
+    from rich.table import Table
+
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    return table

@@ -1,0 +1,296 @@
+"""Checks of glossary data beyond what loading refuses. One check is one named function; `CHECKS` is the list.
+
+Every problem says file, line, check and what to do.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from rakshakosh.concept import Concept, Term
+from rakshakosh.errors import Problem
+from rakshakosh.glossary import Glossary, Header, Located, canonical, read
+from rakshakosh.matching import folded_terms
+from rakshakosh.script import ZWJ, has_devanagari
+from rakshakosh.tables import words
+
+
+class Data:
+    """A glossary as it stands in its files: the header, and each concept with its place."""
+
+    def __init__(self, path: Path, header: Header, located: list[Located]) -> None:
+        self.path = path
+        self.header = header
+        self.located = located
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        return frozenset(place.concept.id for place in self.located)
+
+    @cached_property
+    def folded(self) -> dict[str, str]:
+        return folded_terms(Glossary(self.header, [place.concept for place in self.located]))
+
+
+class Finding(NamedTuple):
+    """What a check says of one concept (or of a file, with no concept)."""
+
+    place: Located
+    message: str
+
+
+Check = Callable[[Data], Iterator[Finding]]
+
+
+def validate(path: Path) -> list[Problem]:
+    """All problems of the glossary at `path`, sorted by file and line; the structural ones alone while there are any."""
+    header, located, problems = read(path)
+    if header is None or problems:
+        return problems
+    data = Data(path, header, located)
+    for check in CHECKS:
+        name = check.__name__.replace("_", "-")
+        problems += [Problem(str(f.place.file), f.place.line, name, f"{f.place.concept.id}: {f.message}") for f in check(data)]
+    return sorted(problems, key=lambda p: (p.file, p.line))
+
+
+def id_shape(data: Data) -> Iterator[Finding]:
+    """Ids are lower-case ASCII words joined by hyphens."""
+    for place in data.located:
+        if not _ID.fullmatch(place.concept.id):
+            yield Finding(place, "write the id in lower-case ASCII letters and digits, words joined by single hyphens")
+
+
+def canonical_line(data: Data) -> Iterator[Finding]:
+    """Every line is in canonical form, in its type's file, sorted by id."""
+    lines: dict[Path, list[bytes]] = {}
+    last: dict[Path, str] = {}
+    for place in data.located:
+        if not data.path.is_dir():
+            return
+        if place.file not in lines:
+            lines[place.file] = place.file.read_bytes().split(b"\n")
+        if lines[place.file][place.line - 1] + b"\n" != canonical(place.concept):
+            yield Finding(place, "not in canonical form; run `rakshakosh glossary format`")
+        elif place.file.stem != place.concept.type:
+            yield Finding(place, f"a {place.concept.type} in {place.file.name}; run `rakshakosh glossary format`")
+        elif place.concept.id < last.get(place.file, ""):
+            yield Finding(place, "not sorted by id; run `rakshakosh glossary format`")
+        last[place.file] = place.concept.id
+
+
+def composed(data: Data) -> Iterator[Finding]:
+    """Terms are in Unicode's NFC."""
+    for place, _, term in _terms(data):
+        if not unicodedata.is_normalized("NFC", term.term):
+            yield Finding(place, f"{term.term!r} is not NFC; write {unicodedata.normalize('NFC', term.term)!r}")
+
+
+def clean_characters(data: Data) -> Iterator[Finding]:
+    """No control or invisible characters, no outer or doubled blanks."""
+    for place, _, term in _terms(data):
+        bad = [c for c in term.term if unicodedata.category(c) in ("Cc", "Cf", "Co", "Cs", "Cn") and c != ZWJ]
+        if bad:
+            yield Finding(place, f"{term.term!r} holds {unicodedata.name(bad[0], repr(bad[0]))}; take it out")
+        elif term.term != " ".join(term.term.split(" ")).strip() or "  " in term.term or not term.term:
+            yield Finding(place, f"{term.term!r} is empty or has outer or doubled blanks; take them out")
+
+
+def no_formula(data: Data) -> Iterator[Finding]:
+    """No term begins with a character that spreadsheets take for a formula."""
+    for place, _, term in _terms(data):
+        if term.term.startswith(("=", "+", "-", "@", "|", "\t")):
+            yield Finding(place, f"{term.term!r} begins with {term.term[0]!r}, which a spreadsheet would run; write it otherwise")
+
+
+def right_script(data: Data) -> Iterator[Finding]:
+    """Hindi terms hold Devanagari, English ones none."""
+    for place, language, term in _terms(data):
+        if has_devanagari(term.term) != (language == "hi"):
+            yield Finding(place, f"{language} term {term.term!r} is in the wrong script; move it to the other language")
+
+
+def gender_given(data: Data) -> Iterator[Finding]:
+    """Hindi terms of posts and common terms have a gender: inflection needs it."""
+    for place in data.located:
+        if place.concept.type in ("role", "term"):
+            for term in place.concept.hi:
+                if term.gender is None and term.kind != "phrase":
+                    yield Finding(place, f"{term.term} has no gender; add m, f, either or of-class")
+
+
+def no_repeated_term(data: Data) -> Iterator[Finding]:
+    """No term stands twice in a concept."""
+    for place in data.located:
+        for language in (place.concept.hi, place.concept.en):
+            for term, count in Counter(t.term for t in language).items():
+                if count > 1:
+                    yield Finding(place, f"{term!r} stands {count} times; keep one")
+
+
+def no_spelling_a_rule_gives(data: Data) -> Iterator[Finding]:
+    """A stored Hindi spelling is one that the tight fold does not join to another term of the concept."""
+    for place in data.located:
+        seen: dict[str, str] = {}
+        for term in place.concept.hi:
+            folded = data.folded[term.term]
+            if folded in seen and seen[folded] != term.term:
+                yield Finding(place, f"{term.term} differs from {seen[folded]} only in what a rule joins; remove it")
+            seen.setdefault(folded, term.term)
+
+
+def named_terms_exist(data: Data) -> Iterator[Finding]:
+    """`equivalent` names an English term of the concept, `spelling_of` another term of the same language, not in a circle."""
+    for place in data.located:
+        concept = place.concept
+        english = {t.term for t in concept.en}
+        for language in (concept.hi, concept.en):
+            origin = {t.term: t.spelling_of for t in language}
+            for term in language:
+                if term.equivalent is not None and term.equivalent not in english:
+                    yield Finding(place, f"{term.term}: equivalent {term.equivalent!r} is no English term of the concept; add it there")
+                if term.spelling_of is not None and (term.spelling_of not in origin or origin[term.spelling_of] is not None):
+                    yield Finding(place, f"{term.term}: spelling_of {term.spelling_of!r} must name a term that is no spelling itself")
+
+
+def named_concepts_exist(data: Data) -> Iterator[Finding]:
+    """`related`, `part_of` and `replaced_by` name other concepts."""
+    for place in data.located:
+        concept = place.concept
+        for id in (*concept.related, *concept.part_of, *([concept.replaced_by] if concept.replaced_by else ())):
+            if id not in data.ids or id == concept.id:
+                yield Finding(place, f"refers to {id!r}, which is {'itself' if id == concept.id else 'no concept'}; correct the id")
+
+
+def withdrawn_has_reason(data: Data) -> Iterator[Finding]:
+    """A withdrawn concept says what replaces it, or why; only withdrawn ones are replaced; replacements make no circle."""
+    replaced = {place.concept.id: place.concept.replaced_by for place in data.located if place.concept.replaced_by}
+    for place in data.located:
+        concept = place.concept
+        if concept.review == "withdrawn" and not (concept.replaced_by or concept.note):
+            yield Finding(place, "withdrawn without replaced_by or a reason in note; add one")
+        if concept.replaced_by and concept.review != "withdrawn":
+            yield Finding(place, 'has replaced_by but is not withdrawn; set "review": "withdrawn" or remove it')
+        at, steps = concept.replaced_by, 0
+        while at and steps <= len(replaced):
+            at, steps = replaced.get(at), steps + 1
+        if at:
+            yield Finding(place, "its replacements go round in a circle; let one of them stand")
+
+
+def cues_where_needed(data: Data) -> Iterator[Finding]:
+    """Homographs (`detect: context`) have cue words, others none."""
+    for place in data.located:
+        if (place.concept.detect == "context") != bool(place.concept.cues):
+            yield Finding(place, "cues and detect: context belong together; add the cue words or remove them")
+
+
+def no_shared_term(data: Data) -> Iterator[Finding]:
+    """Two concepts share a Hindi spelling only where the context or the country decides."""
+    for folded, owners in _owners(data).items():
+        free = {place.concept.id: place for place, _ in owners if place.concept.detect == "always" and not place.concept.where}
+        if len(free) > 1:
+            for place in free.values():
+                others = ", ".join(sorted(set(free) - {place.concept.id}))
+                yield Finding(place, f"{folded} is also a term of {others}; keep it in one, or use detect: context or where")
+
+
+def no_contradiction(data: Data) -> Iterator[Finding]:
+    """No spelling is preferred in one concept and deprecated in another of the same subject."""
+    for folded, owners in _owners(data).items():
+        preferred = {p.concept.subject: p.concept.id for p, t in owners if t.status == "preferred"}
+        for place, term in owners:
+            other = preferred.get(place.concept.subject)
+            if term.status == "deprecated" and other and other != place.concept.id:
+                yield Finding(place, f"{folded} is deprecated here and preferred in {other}; decide")
+
+
+def no_function_word(data: Data) -> Iterator[Finding]:
+    """No term that detection looks for is a function word."""
+    for place, language, term in _terms(data):
+        if language == "hi" and place.concept.detect != "never" and data.folded[term.term] in words("function_words.tsv"):
+            yield Finding(place, f"{term.term} is an ordinary word; use detect: never or remove it")
+
+
+def checked_has_sources(data: Data) -> Iterator[Finding]:
+    """A checked concept has a source for both preferred terms."""
+    for place in data.located:
+        concept = place.concept
+        if concept.review == "checked" and not (concept.hi[0].sources and concept.en[0].sources):
+            yield Finding(place, "checked, but a preferred term has no source; add the source that was seen, or make it provisional")
+
+
+def years_of_validity(data: Data) -> Iterator[Finding]:
+    """`valid` is from/to in years, either end open."""
+    for place, _, term in _terms(data):
+        if term.valid is not None and not _YEARS.fullmatch(term.valid):
+            yield Finding(place, f"{term.term}: valid {term.valid!r} is not from/to in years, such as 1858/2022 or /1996")
+
+
+CHECKS: tuple[Check, ...] = (
+    id_shape,
+    canonical_line,
+    composed,
+    clean_characters,
+    no_formula,
+    right_script,
+    gender_given,
+    no_repeated_term,
+    no_spelling_a_rule_gives,
+    named_terms_exist,
+    named_concepts_exist,
+    withdrawn_has_reason,
+    cues_where_needed,
+    no_shared_term,
+    no_contradiction,
+    no_function_word,
+    checked_has_sources,
+    years_of_validity,
+)
+
+_ID = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
+_YEARS = re.compile(r"(?=.*\d)(?:\d{4})?/(?:\d{4})?")
+
+
+def _terms(data: Data) -> Iterator[tuple[Located, str, Term]]:
+    for place in data.located:
+        for term in place.concept.hi:
+            yield place, "hi", term
+        for term in place.concept.en:
+            yield place, "en", term
+
+
+def _owners(data: Data) -> dict[str, list[tuple[Located, Term]]]:
+    """Which concepts have a Hindi term of a folded spelling; withdrawn ones and misspellings do not count."""
+    table: dict[str, list[tuple[Located, Term]]] = defaultdict(list)
+    for place, language, term in _terms(data):
+        if language == "hi" and place.concept.review != "withdrawn" and term.status != "hidden":
+            table[data.folded[term.term]].append((place, term))
+    return table
+
+
+def summary(concepts: list[Concept]) -> dict[str, Counter[str]]:
+    """Counts for `glossary stats`: concepts by type, review and detect, terms by language and status."""
+    return {
+        "type": Counter(c.type for c in concepts),
+        "review": Counter(c.review for c in concepts),
+        "detect": Counter(c.detect for c in concepts),
+        "terms": Counter(language for c in concepts for language, terms in (("hi", c.hi), ("en", c.en)) for _ in terms),
+        "status": Counter(t.status for c in concepts for t in (*c.hi, *c.en)),
+        "given": Counter(
+            name
+            for c in concepts
+            for name, has in (
+                ("definition", bool(c.definition)),
+                ("gender of the preferred Hindi term", bool(c.hi[0].gender)),
+                ("a source for both preferred terms", bool(c.hi[0].sources and c.en[0].sources)),
+            )
+            if has
+        ),
+    }
