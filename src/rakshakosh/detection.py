@@ -28,6 +28,8 @@ from rakshakosh.patterns import class_noun
 from rakshakosh.spans import resolve
 
 MOST_RENDERED = 50_000  # surfaces whose rendering is kept; news repeats itself, so nearly every mention is a look-up
+CLASS_NOUN_WEIGHT = 3
+"""A weapon keeps its class noun from a longer term that begins with it: आकाश मिसाइल + का परीक्षण, not आकाश + मिसाइल का परीक्षण."""
 SHORT = 20_000  # code points: an article; for longer texts building the whole matcher is not what costs
 
 
@@ -119,15 +121,21 @@ class Detector:
         for hit in self._matcher_for(folded.text).find(folded.text):
             spots.setdefault((hit.start, hit.end), []).append(hit)
         found: list[Candidate] = []
+        reach: dict[int, int] = {}
+        for start, end in spots:
+            reach[start] = max(end, reach.get(start, 0))
         for (start, end), hits in spots.items():
             admitted = _admitted(folded.text, hits)
             if not admitted:
                 continue
             hit = admitted[0]
-            whole, addition = end, ""
+            whole, addition, trust = end, "", 1
             if hit.entry.concept.type == "equipment" and (noun := class_noun(folded.text, end)):
                 whole, addition = noun
-            found.append(Candidate(start, whole, (whole - start) ** 2, hit.entry, hit.ending, len(admitted) - 1, end, addition))
+                trust = CLASS_NOUN_WEIGHT if whole > reach[start] else 1
+            weight = trust * (whole - start) ** 2
+            rivals = len({other.entry.concept.id for other in admitted}) - 1
+            found.append(Candidate(start, whole, weight, hit.entry, hit.ending, rivals, end, addition))
         return found
 
     def _short_names(self, text: str, chosen: list[Candidate]) -> Iterator[short_names.ShortName]:

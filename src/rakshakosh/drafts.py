@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from rakshakosh.script import is_mark
@@ -28,6 +28,14 @@ class _Patch(NamedTuple):
     rules: tuple[str, ...]
 
 
+class _Change(NamedTuple):
+    """A change asked for, in offsets of the present text."""
+
+    now_start: int
+    now_end: int
+    new: str
+
+
 class Draft:
     """A text being edited. `text` is its present state; `edits()` tells all changes against the original."""
 
@@ -38,79 +46,88 @@ class Draft:
 
     def apply(self, changes: Iterable[tuple[int, int, str]], rule: str) -> bool:
         """Make changes (start, end, new; in offsets of the present text, disjoint). Whether anything changed."""
-        wanted = sorted((s, e, new) for s, e, new in changes if self.text[s:e] != new)
+        wanted = [_Change(start, end, new) for start, end, new in changes if self.text[start:end] != new]
         if not wanted:
             return False
         pieces: list[str] = []
         patches: list[_Patch] = []
-        old = iter([*self._patches, None])
-        patch = next(old)
         done = length = 0  # how far the present text is copied, and how long the copy is
         shift = 0  # original offset minus present offset, behind the last patch passed
-        for start, end, new in wanted:
-            while patch and patch.now_end <= start:
-                pieces.append(self.text[done : patch.now_end])
-                length += patch.now_end - done
-                done = patch.now_end
-                size = patch.now_end - patch.now_start
-                patches.append(_Patch(length - size, length, patch.start, patch.end, patch.rules))
-                shift = patch.end - patch.now_end
-                patch = next(old)
-            rules: tuple[str, ...] = (rule,)
-            from_original, left = start + shift, start
-            right = end
-            to_original = end + shift
-            first = True
-            while patch and patch.now_start < right:
-                if first and patch.now_start < left:
-                    left, from_original = patch.now_start, patch.start
-                if first and patch.now_start >= left:
-                    from_original = left + shift
-                first = False
-                rules = (*patch.rules, *(r for r in rules if r not in patch.rules))
-                shift = patch.end - patch.now_end
-                right = max(right, patch.now_end)
-                to_original = right + shift
-                patch = next(old)
-            pieces.append(self.text[done:left])
-            length += left - done
-            changed = self.text[left:start] + new + self.text[end:right]
-            pieces.append(changed)
-            patches.append(_Patch(length, length + len(changed), from_original, to_original, rules))
-            length += len(changed)
-            done = right
-        while patch:
-            pieces.append(self.text[done : patch.now_end])
-            length += patch.now_end - done
-            done = patch.now_end
-            size = patch.now_end - patch.now_start
-            patches.append(_Patch(length - size, length, patch.start, patch.end, patch.rules))
-            patch = next(old)
-        pieces.append(self.text[done:])
-        self.text = "".join(pieces)
+        for group in _overlapping([*self._patches, *wanted]):
+            old = [item for item in group if isinstance(item, _Patch)]
+            start, end = group[0].now_start, max(item.now_end for item in group)
+            text = _changed(self.text, start, end, [item for item in group if isinstance(item, _Change)])
+            from_original = start + shift
+            if old:
+                shift = old[-1].end - old[-1].now_end
+            rules = tuple(dict.fromkeys([*(r for patch in old for r in patch.rules), *([rule] if len(old) < len(group) else ())]))
+            pieces += self.text[done:start], text
+            length += start - done
+            patches.append(_Patch(length, length + len(text), from_original, end + shift, rules))
+            length += len(text)
+            done = end
+        self.text = "".join([*pieces, self.text[done:]])
         self._patches = patches
         return True
 
     def edits(self) -> tuple[Edit, ...]:
         """All changes, sorted, disjoint, with whole clusters on both sides; none where old and new are equal."""
         found: list[Edit] = []
-        for patch in self._patches:
-            start, end = patch.start, patch.end
-            now_start, now_end = patch.now_start, patch.now_end
-            while start and (_continues(self.original, start) or _continues(self.text, now_start)):
-                start, now_start = start - 1, now_start - 1
-            while _continues(self.original, end) or _continues(self.text, now_end):
-                end, now_end = end + 1, now_end + 1
-            rule = "+".join(patch.rules)
-            if found and start < found[-1].end:
-                last = found.pop()
-                shift = now_start - start  # between two patches both texts run alike
-                new = last.new + self.text[last.end + shift : now_end]
-                rule = last.rule if last.rule == rule else f"{last.rule}+{rule}"
-                found.append(Edit(last.start, end, self.original[last.start : end], new, rule))
-            else:
-                found.append(Edit(start, end, self.original[start:end], self.text[now_start:now_end], rule))
-        return tuple(edit for edit in found if edit.old != edit.new)
+        for first, last, rules in self._whole_clusters():
+            old = self.original[first.start : last.end]
+            new = self.text[first.now_start : last.now_end]
+            if old != new:
+                found.append(Edit(first.start, last.end, old, new, "+".join(rules)))
+        return tuple(found)
+
+    def _whole_clusters(self) -> Iterator[tuple[_Patch, _Patch, tuple[str, ...]]]:
+        """The patches widened to whole clusters, (first, last, rules) of those that meet. Between two patches both texts run alike."""
+        group: list[_Patch] = []
+        for i, patch in enumerate(self._patches):
+            before = self._patches[i - 1].end if i else 0
+            after = self._patches[i + 1].start if i + 1 < len(self._patches) else len(self.original)
+            back = forth = 0
+            while patch.start - back > before and self._cuts(patch.start - back, patch.now_start - back):
+                back += 1
+            while patch.end + forth < after and self._cuts(patch.end + forth, patch.now_end + forth):
+                forth += 1
+            wide = _Patch(patch.now_start - back, patch.now_end + forth, patch.start - back, patch.end + forth, patch.rules)
+            meets = bool(group) and (wide.start < group[-1].end or self._cuts(wide.start, wide.now_start))
+            if group and not meets:
+                yield group[0], group[-1], _rules(group)
+                group = []
+            group.append(wide)
+        if group:
+            yield group[0], group[-1], _rules(group)
+
+    def _cuts(self, at: int, now: int) -> bool:
+        """Whether an edge at `at` of the original and `now` of the present text would cut a cluster of either."""
+        return _continues(self.original, at) or _continues(self.text, now)
+
+
+def _rules(patches: list[_Patch]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(rule for patch in patches for rule in patch.rules))
+
+
+def _overlapping(items: list[_Patch | _Change]) -> list[list[_Patch | _Change]]:
+    """`items` sorted, those that share characters in one group; an old patch comes before a change at the same place."""
+    groups: list[list[_Patch | _Change]] = []
+    reach = -1
+    for item in sorted(items, key=lambda i: (i.now_start, i.now_end, isinstance(i, _Change))):
+        if item.now_start < reach:
+            groups[-1].append(item)
+        else:
+            groups.append([item])
+        reach = max(reach, item.now_end)
+    return groups
+
+
+def _changed(text: str, start: int, end: int, changes: list[_Change]) -> str:
+    pieces: list[str] = []
+    for change in changes:
+        pieces += text[start : change.now_start], change.new
+        start = change.now_end
+    return "".join([*pieces, text[start:end]])
 
 
 def _continues(text: str, at: int) -> bool:

@@ -81,17 +81,19 @@ _ALTERNATIVES = [
     *((f"nasal{i}", f"(?<={nasal}{VIRAMA})(?=[{JOINERS}]*[{stops}])") for i, (nasal, stops) in enumerate(STOPS_OF_NASAL.items())),
     ("visarga", f"(?<={VISARGA})(?=[\u0905-\u0939])"),
     ("stop", r"(?<=[.॰])\ ?(?=[^\W_])"),
+    ("spaced_hyphen", "(?<=[ \u00a0][-\u2010\u2011])[ \u00a0]"),
     ("hyphen_before", "(?<=[-\u2010\u2011])[ \u00a0]"),
     ("hyphen_after", "(?<=[ \u00a0][-\u2010\u2011])(?=[^\\W_])"),
     ("dash", "(?<=[ \u00a0]\u2013)[ \u00a0]"),
 ]
-_REACHES_BACK = {"rra", "rha", "hyphen_after", "dash", *(f"nasal{i}" for i in range(5))}
+_REACHES_BACK = {"rra", "rha", "spaced_hyphen", "hyphen_after", "dash", *(f"nasal{i}" for i in range(5))}
 _REPLACEMENT = {
     "rra": RRA,
     "rha": RHA,
     "drop": "",
     "visarga": "",
     "stop": " ",
+    "spaced_hyphen": " ",
     "hyphen_before": " ",
     "hyphen_after": " ",
     "dash": "\N{EM DASH}",

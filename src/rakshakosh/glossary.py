@@ -17,6 +17,8 @@ import msgspec
 
 from rakshakosh.concept import TYPES, Concept, Term
 from rakshakosh.errors import ConceptNotFound, GlossaryError, Problem, UnknownNameError
+from rakshakosh.keys import folded_terms, forms, known_compounds
+from rakshakosh.spellings import Compounds
 
 SCHEMA = 1
 FORMATS: tuple[str, ...] = ("jsonl",)
@@ -108,6 +110,17 @@ class Glossary:
         """What upper layers have built for this glossary (matcher, indexes), kept with it."""
         return {}
 
+    def forms(self, id: str) -> tuple[str, ...]:
+        """Every spelling and inflected form by which detection finds the concept, stored terms first; empty for `detect: never`.
+
+        Raises `ConceptNotFound`.
+        """
+        return tuple(forms(self[id], self._compounds))
+
+    @cached_property
+    def _compounds(self) -> Compounds:
+        return known_compounds(self.concepts, folded_terms(self.concepts))
+
     def __len__(self) -> int:
         return len(self._by_id)
 
@@ -130,7 +143,7 @@ class Glossary:
         return f"<Glossary {self.name} {self.version}: {len(self)} concepts>"
 
     def __getstate__(self) -> dict[str, Any]:
-        return {k: v for k, v in self.__dict__.items() if k != "compiled"}
+        return {k: v for k, v in self.__dict__.items() if k not in ("compiled", "_compounds")}
 
     def export(self, path: str | Path, format: str = "jsonl") -> None:
         """Write the glossary to `path` as one file. The same glossary gives the same bytes; the file is whole or not there.

@@ -33,10 +33,9 @@ _DEVANAGARI = re.compile("[\u0904-\u0939]")
 
 
 def _run_start(text: str, start: int) -> int:
-    at = start
-    while at > max(0, start - REACH) and not _ENDS_RUN.match(text, at - 1):
-        at -= 1
-    return at
+    backwards = text[max(0, start - REACH) : start][::-1]
+    stop = _ENDS_RUN.search(backwards)
+    return start - (stop.start() if stop else len(backwards))
 
 
 def _is_tag_or_address(text: str, start: int, end: int) -> bool:
@@ -45,5 +44,5 @@ def _is_tag_or_address(text: str, start: int, end: int) -> bool:
         left -= 1
     while right < min(len(text), end + REACH) and not text[right].isspace():
         right += 1
-    token = text[left:right]
-    return token.lstrip("(‘“'\"").startswith(("#", "@")) or "://" in token or "www." in token or ".com" in token
+    around = text[left:start] + " " + text[end:right]
+    return around.lstrip("(‘“'\"").startswith(("#", "@")) or "://" in around or "www." in around or ".com" in around

@@ -17,16 +17,14 @@ from rakshakosh.concept import Concept, Term, english_of
 from rakshakosh.folding import RHA, RRA
 from rakshakosh.folding import key as fold_key
 from rakshakosh.glossary import Glossary
-from rakshakosh.inflection import Paradigm, Slot, paradigm, singular
+from rakshakosh.inflection import Slot
+from rakshakosh.keys import folded_terms, known_compounds, term_paradigm
 from rakshakosh.script import is_mark, is_word_character
-from rakshakosh.spellings import Compounds, latin_spellings, spellings, splits_of
+from rakshakosh.spellings import latin_spellings, spellings
 from rakshakosh.tables import words
 
 PIECE = 1 << 16  # code points scanned at once: bounds the memory of hits; a longer run without an edge is no word
 SHORTEST_BEFORE_POSTPOSITION = 3  # code points: shorter names are too often the beginning of another word
-
-_NAMES = {"person", "place"}
-_SINGULAR_ONLY = {"organisation", "event", "agreement"}
 
 
 class Entry(NamedTuple):
@@ -53,7 +51,7 @@ class _Seed(NamedTuple):
 
     concept: Concept
     term: Term
-    hindi: bool
+    endings: dict[str, tuple[Slot, ...]]
     rules: tuple[str, ...]
 
 
@@ -70,7 +68,7 @@ class Matcher:
             place = table.get(key)
             if place is None:
                 table[key] = [seed]
-            elif all(other.concept is not seed.concept for other in place):
+            elif all(other.concept is not seed.concept or other.endings is not seed.endings for other in place):
                 place.append(seed)
         self.keys = tuple(table)
         self._seeds = tuple(table.values())
@@ -78,7 +76,7 @@ class Matcher:
         self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick(list(self.keys)) if self.keys else None
 
     def entries(self, number: int) -> tuple[Entry, ...]:
-        """What key `number` stands for, the most certain term first, at most one entry a concept."""
+        """What key `number` stands for, the most certain term first."""
         made = self._entries.get(number)
         if made is None:
             made = self._entries[number] = tuple(_entry(seed) for seed in self._seeds[number])
@@ -121,7 +119,6 @@ class Matcher:
             return self._automaton.find_overlapping(_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text))
 
 
-_DIGIT = re.compile(r"\d")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LONGEST_TAIL = 12  # code points: the longest ending and the longest postposition together have ten
 
@@ -184,32 +181,32 @@ def _seeds(glossary: Glossary, starts: frozenset[str] | None) -> Iterator[tuple[
             continue
         for term in concept.hi:
             key = folded[term.term]
-            strip = term_paradigm(concept, term, key).strip
+            _, strip, endings = term_paradigm(concept, term, key)
             stem = key[: len(key) - strip]
             if starts is not None and _start(stem) not in starts and not key.startswith(_CHANGED_STARTS):
                 continue
-            yield stem, _Seed(concept, term, True, ())
+            yield stem, _Seed(concept, term, endings, ())
             for other, rules in spellings(key, concept.type, compounds)[1:]:
-                made.append((other[: len(other) - strip], _Seed(concept, term, True, rules)))
+                made.append((other[: len(other) - strip], _Seed(concept, term, endings, rules)))
         for term in concept.en:
             is_acronym = acronyms.is_acronym(term.term)
             if concept.type == "term" and not is_acronym:
                 continue
             if is_acronym and term.status in ("preferred", "admitted"):
                 for spelt in _letter_names(term.term, starts):
-                    made.append((spelt.replace("-", " "), _Seed(concept, term, False, ("letter_names",))))
+                    made.append((spelt, _Seed(concept, term, _BARE, ("letter_names",))))
             key = folded[term.term]
             if starts is not None and _start(key) not in starts:
                 continue
-            yield key, _Seed(concept, term, False, ())
+            yield key, _Seed(concept, term, _BARE, ())
             for other, rules in latin_spellings(key)[1:]:
-                made.append((other, _Seed(concept, term, False, rules)))
+                made.append((other, _Seed(concept, term, _BARE, rules)))
     yield from made
 
 
 def _letter_names(acronym: str, starts: frozenset[str] | None) -> Iterable[str]:
-    spelt = acronyms.spellings(acronym)
-    return spelt if starts is None else [s for s in spelt if _start(s.replace("-", " ")) in starts]
+    spelt = [fold_key(style) for style in acronyms.spellings(acronym)]
+    return spelt if starts is None else [style for style in spelt if _start(style) in starts]
 
 
 _START = 4  # code points compared by `only_for`: with four, one term in ten remains for an article
@@ -238,38 +235,5 @@ _BARE: dict[str, tuple[Slot, ...]] = {"": (Slot("singular", "any"),)}
 
 
 def _entry(seed: _Seed) -> Entry:
-    concept, term, hindi, rules = seed
-    if not hindi:
-        return Entry(concept, term, term, rules, _BARE)
-    return Entry(concept, term, english_of(concept, term), rules, term_paradigm(concept, term, fold_key(term.term)).endings)
-
-
-def folded_terms(glossary: Glossary) -> dict[str, str]:
-    """Every term of a glossary and its folded form. Folded in one go: twenty times faster than one by one."""
-    terms = [term.term for concept in glossary for term in (*concept.hi, *concept.en)]
-    return dict(zip(terms, fold_key("\n".join(terms)).split("\n"), strict=True))
-
-
-def term_paradigm(concept: Concept, term: Term, key: str) -> Paradigm:
-    """How a Hindi term (`key`: its folded form) inflects: names not at all, bodies and events by case only, the rest fully."""
-    if concept.type in _NAMES or term.kind in ("acronym", "abbreviation") or (concept.type == "equipment" and not term.gender):
-        return paradigm(key, name="name")
-    if term.number == "plural" or term.kind == "phrase":
-        return paradigm(key, name="name")
-    bend = paradigm(key, term.gender or "", term.paradigm or "")
-    return singular(bend) if concept.type in _SINGULAR_ONLY else bend
-
-
-def known_compounds(glossary: Glossary, folded: dict[str, str]) -> Compounds:
-    """The two-word terms of a glossary and the compounds among its words, people and places left out."""
-    pairs: set[tuple[str, str]] = set()
-    vocabulary: set[str] = set()
-    for concept in glossary:
-        if concept.type in _NAMES:
-            continue
-        for term in concept.hi:
-            parts = folded[term.term].split(" ")
-            vocabulary.update(parts)
-            if len(parts) == 2 and not _DIGIT.search(term.term):
-                pairs.add((parts[0], parts[1]))
-    return Compounds(frozenset(pairs), splits_of(vocabulary))
+    concept, term, endings, rules = seed
+    return Entry(concept, term, term if term in concept.en else english_of(concept, term), rules, endings)

@@ -6,7 +6,6 @@ The steps of the first two are in `orthography`; the third uses detection.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -18,9 +17,9 @@ from rakshakosh.errors import UnknownNameError, require_text
 from rakshakosh.folding import key
 from rakshakosh.glossary import Glossary
 from rakshakosh.inflection import inflect
-from rakshakosh.matching import term_paradigm
+from rakshakosh.keys import term_paradigm
 from rakshakosh.orthography import Change
-from rakshakosh.script import CHANDRABINDU, is_word_character
+from rakshakosh.script import CHANDRABINDU
 
 LEVELS: tuple[str, ...] = ("encoding", "spelling", "house")
 MOST_ROUNDS = 5  # a step can make work for an earlier one; two rounds settle everything met so far
@@ -140,14 +139,17 @@ def _apply(changes: Iterator[Change], text: str) -> str:
 
 
 def _protected(text: str, glossary: Glossary) -> list[tuple[int, int]]:
-    """Where preferred terms stand that keep their half nasal (नरेन्द्र मोदी)."""
-    pattern = glossary.compiled.get("half_nasals")
-    if pattern is None:
-        terms = [c.hi[0].term for c in glossary if any(True for _ in orthography.anusvara_before_stop(c.hi[0].term))]
-        listed = "|".join(re.escape(term) for term in sorted(terms, key=len, reverse=True)) or "(?!)"
-        pattern = glossary.compiled.setdefault("half_nasals", re.compile(listed))
-    return [m.span() for m in pattern.finditer(text) if _is_whole_word(text, *m.span())]
+    """Where preferred terms stand as they are stored, half nasals and all (नरेन्द्र मोदी)."""
+    folded, candidates = detector(glossary).listed(text)
+    spans = [(folded.original(c.start), folded.original(c.name_end)) for c in candidates if c.entry.term is c.entry.concept.hi[0]]
+    return [(start, end) for start, end in spans if text[start:end] in _kept_half_nasals(glossary)]
 
 
-def _is_whole_word(text: str, start: int, end: int) -> bool:
-    return not (start and is_word_character(text[start - 1])) and not (end < len(text) and is_word_character(text[end]))
+def _kept_half_nasals(glossary: Glossary) -> frozenset[str]:
+    """The preferred terms that keep a half nasal."""
+    kept = glossary.compiled.get("half_nasals")
+    if kept is None:
+        terms = (concept.hi[0].term for concept in glossary)
+        kept = frozenset(term for term in terms if any(True for _ in orthography.anusvara_before_stop(term)))
+        glossary.compiled["half_nasals"] = kept
+    return kept

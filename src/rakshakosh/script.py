@@ -66,9 +66,6 @@ def on_cluster_edge(text: str, at: int) -> bool:
     return not (0 < at < len(text) and is_mark(text[at]))
 
 
-def letter_count(text: str) -> int:
-    """Length in code points without nukta, joiners, virama, spaces and hyphens: what "four letters" means for variants."""
-    return sum(c not in _UNCOUNTED for c in text)
-
-
-_UNCOUNTED = frozenset(NUKTA + VIRAMA + JOINERS + " -\u2010\u2011")
+def is_whole_word(text: str, start: int, end: int) -> bool:
+    """Whether `start`–`end` of `text` has word edges on both sides."""
+    return not (start and is_word_character(text[start - 1])) and not (end < len(text) and is_word_character(text[end]))

@@ -14,7 +14,7 @@ from rakshakosh.concept import Concept, Term
 from rakshakosh.folding import key
 from rakshakosh.glossary import Glossary
 from rakshakosh.inflection import Slot
-from rakshakosh.matching import folded_terms, known_compounds, term_paradigm
+from rakshakosh.keys import folded_terms, known_compounds, term_paradigm
 from rakshakosh.romanisation import romanise
 from rakshakosh.script import has_devanagari
 from rakshakosh.spellings import latin_spellings, spellings

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from rakshakosh.concept import Concept, Term, english_of
 from rakshakosh.folding import key
-from rakshakosh.script import is_word_character
+from rakshakosh.script import is_whole_word, is_word_character
 from rakshakosh.tables import words
 
 
@@ -49,27 +50,26 @@ def find(text: str, named: Iterable[tuple[int, Concept, Term]]) -> Iterator[Shor
         while at >= 0:
             after = at + len(part_key)
             _, part, concept = people[bisect_right(ends, at) - 1]
-            if _is_word(text, at, after) and _stands_alone(text, at, after, part):
+            if is_whole_word(text, at, after) and _stands_alone(text, at, after, part):
                 yield ShortName(at, after, concept, part.english)
             at = text.find(part_key, after)
 
 
-def parts(concept: Concept, term: Term) -> Iterator[Part]:
+def parts(concept: Concept, term: Term) -> tuple[Part, ...]:
     """The words of a person's name that can stand for him alone: no initials, none that are ordinary words."""
-    if term.kind == "short":
-        return
-    hindi = key(term.term).split(" ")
-    english = english_of(concept, term).term.split(" ")
-    if len(hindi) != len(english) or len(hindi) < 2:
-        return
-    for i, (part, english_part) in enumerate(zip(hindi, english, strict=True)):
-        outer = i in (0, len(hindi) - 1)
-        if outer and len(part) > 2 and not english_part.endswith(".") and part not in words("never_short.tsv"):
-            yield Part(part, english_part, i == 0)
+    return () if term.kind == "short" else _parts(term.term, english_of(concept, term).term)
 
 
-def _is_word(text: str, start: int, end: int) -> bool:
-    return not (start and is_word_character(text[start - 1])) and not (end < len(text) and is_word_character(text[end]))
+@lru_cache(maxsize=4096)
+def _parts(hindi: str, english: str) -> tuple[Part, ...]:
+    spelt, rendered = key(hindi).split(" "), english.split(" ")
+    if len(spelt) != len(rendered) or len(spelt) < 2:
+        return ()
+    return tuple(
+        Part(spelt[i], rendered[i], i == 0)
+        for i in (0, len(spelt) - 1)
+        if len(spelt[i]) > 2 and not rendered[i].endswith(".") and spelt[i] not in words("never_short.tsv")
+    )
 
 
 def _stands_alone(text: str, start: int, end: int, part: Part) -> bool:

@@ -18,6 +18,7 @@ from rakshakosh.tables import pairs
 from rakshakosh.tables import words as table_words
 
 MOST_KEYS = 8  # of one term; with the present glossary a term has 1.4 keys on average
+AGREEING_ENDS = (" वाली", " वाला", " वाले")  # last words that agree with what follows the term
 SHORTEST_PART = 3  # code points of each half of a compound that is split
 
 
@@ -119,7 +120,7 @@ def agreeing_word(words: list[str], compounds: Compounds) -> Iterable[str]:
     table = _agreement()
     if table.keys().isdisjoint(words):
         return ()
-    inner = words if words[-1] in ("वाली", "वाला", "वाले") else words[:-1]
+    inner = words if f" {words[-1]}" in AGREEING_ENDS else words[:-1]
     return [" ".join([*words[:i], other, *words[i + 1 :]]) for i, word in enumerate(inner) for other in table.get(word, ())]
 
 

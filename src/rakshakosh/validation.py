@@ -15,8 +15,8 @@ from typing import NamedTuple
 
 from rakshakosh.concept import Concept, Term
 from rakshakosh.errors import Problem
-from rakshakosh.glossary import Glossary, Header, Located, canonical, read
-from rakshakosh.matching import folded_terms
+from rakshakosh.glossary import Header, Located, canonical, read
+from rakshakosh.keys import folded_terms
 from rakshakosh.script import ZWJ, has_devanagari
 from rakshakosh.tables import words
 
@@ -35,7 +35,7 @@ class Data:
 
     @cached_property
     def folded(self) -> dict[str, str]:
-        return folded_terms(Glossary(self.header, [place.concept for place in self.located]))
+        return folded_terms(place.concept for place in self.located)
 
 
 class Finding(NamedTuple):

@@ -1,0 +1,167 @@
+"""The command line as a person and as a program use it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+ARTICLE = "रक्षा मंत्री राजनाथ सिंह मास्को पहुंचे।\n"
+
+
+def run(*args: str, stdin: str | bytes = "") -> subprocess.CompletedProcess[str]:
+    given = stdin if isinstance(stdin, bytes) else stdin.encode("utf-8")
+    done = subprocess.run([sys.executable, "-m", "rakshakosh", *args], input=given, capture_output=True, check=False)
+    return subprocess.CompletedProcess(args, done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
+
+
+@pytest.fixture
+def article(tmp_path):
+    path = tmp_path / "article.txt"
+    path.write_text(ARTICLE, encoding="utf-8")
+    return path
+
+
+def test_detect_writes_json_lines_for_programs(article):
+    done = run("detect", str(article))
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    assert done.returncode == 0
+    assert list(rows[0]) == ["file", "start", "end", "text", "type", "concept_id", "hi", "en", "how", "score"]
+    assert [row["en"] for row in rows] == ["Defence Minister", "Rajnath Singh", "Moscow"]
+    assert rows[0]["file"] == str(article)
+
+
+def test_detect_reads_standard_input_folders_and_words(article):
+    assert run("detect", stdin=ARTICLE).stdout.count("\n") == 3
+    assert run("detect", "-", stdin=ARTICLE).stdout.count("\n") == 3
+    assert run("detect", str(article.parent)).stdout.count("\n") == 3
+    assert run("detect", "--text", ARTICLE, "--types", "place").stdout.count("\n") == 1
+
+
+def test_detect_for_people(article):
+    table = run("detect", str(article), "--format", "table").stdout
+    assert "Defence Minister" in table
+    assert "preferred Hindi" in table
+    assert "राजनाथ सिंह" in run("detect", str(article), "--format", "text").stdout
+
+
+def test_meta_line(article):
+    head = json.loads(run("detect", str(article), "--meta").stdout.splitlines()[0])
+    assert set(head) == {"rakshakosh", "glossary", "version", "digest"}
+
+
+def test_normalise_and_its_edits():
+    assert run("normalise", "--text", "सम्बन्ध मास्को", "--level", "house").stdout == "संबंध मॉस्को\n"
+    edits = [json.loads(line) for line in run("normalise", "--text", "सम्बन्ध", "--edits").stdout.splitlines()]
+    assert [(e["old"], e["new"], e["rule"]) for e in edits] == [("सम्बन्ध", "संबंध", "anusvara_before_stop")] or len(edits) == 2
+    assert "anusvara_before_stop" in run("normalise", "--text", "सम्बन्ध", "--edits", "--format", "table").stdout
+
+
+def test_lookup_and_suggest():
+    assert json.loads(run("lookup", "raksha mantri").stdout.splitlines()[0])["concept_id"] == "defence-minister"
+    assert run("lookup", "xyzzyplugh").returncode == 1
+    assert "Rajnath Singh" in run("suggest", "राजना", "--format", "table").stdout
+
+
+def test_romanise_and_transliterate():
+    assert run("romanise", "--text", "राजनाथ सिंह", "--scheme", "english").stdout == "Rajnath Singh\n"
+    assert run("transliterate", "--text", "rājanātha", "--from", "iso15919", "--to", "devanagari").stdout == "राजनाथ\n"
+
+
+def test_glossary_commands(tmp_path, small):
+    from conftest import concept
+
+    good = small(concept("a", "पहला शब्द", "first word"))
+    done = run("glossary", "validate", str(good))
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "0 problems by 18 checks, 1 concepts")
+    bad = small(concept("a", "पहला शब्द", "first word", related=["nowhere"]))
+    done = run("glossary", "validate", str(bad))
+    assert done.returncode == 1
+    assert "term.jsonl:1: named-concepts-exist: a: refers to 'nowhere'" in done.stdout
+    assert run("glossary", "validate", str(tmp_path / "nowhere")).returncode == 1
+    assert "0 files changed" in run("glossary", "format", str(good)).stdout
+    assert json.loads(run("glossary", "stats", str(good), "--json").stdout)["concepts"] == 1
+    assert "concepts" in run("glossary", "stats").stdout
+    assert run("glossary", "export", str(tmp_path / "g.jsonl"), "-g", str(good)).returncode == 0
+    assert run("glossary", "stats", str(tmp_path / "g.jsonl")).returncode == 0
+
+
+def test_your_own_glossary_lies_over_the_embedded_one(small):
+    from conftest import concept
+
+    mine = small(concept("x-y", "अनोखा शब्द", "unique word"))
+    done = run("detect", "--text", "अनोखा शब्द और भारत", "--glossary", str(mine))
+    assert [json.loads(line)["concept_id"] for line in done.stdout.splitlines()] == ["x-y", "india"]
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (("detect", "no-such-file.txt"), "no such file"),
+        (("detect", "--text", "भारत", "--types", "weapon"), "unknown type 'weapon'; known: person"),
+        (("normalise", "--text", "भारत", "--level", "best"), "unknown level"),
+        (("romanise", "--text", "भारत", "--scheme", "klingon"), "unknown scheme"),
+        (("transliterate", "--text", "भारत", "--to", "klingon"), "unknown scheme"),
+        (("glossary", "export", "x", "--format", "pdf"), "unknown format"),
+        (("glossary", "stats", "no-such-folder"), "not found"),
+        (("glossary", "format", "no-such-folder"), "not a glossary folder"),
+        (("nonsense",), "No such command"),
+        (("detect", "--nonsense"), "No such option"),
+    ],
+)
+def test_bad_usage_is_exit_2_with_a_message(args, message):
+    done = run(*args)
+    assert done.returncode == 2
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_undecodable_file_is_told_and_the_others_are_read(tmp_path):
+    (tmp_path / "a.txt").write_bytes(b"\xe0\xa4 broken")
+    (tmp_path / "b.txt").write_text("भारत", encoding="utf-8")
+    done = run("detect", str(tmp_path))
+    assert done.returncode == 2
+    assert "a.txt: not UTF-8 at byte 0" in done.stderr
+    assert done.stdout.count("\n") == 1
+
+
+def test_empty_folder_is_told(tmp_path):
+    done = run("detect", str(tmp_path))
+    assert done.returncode == 2
+    assert "no .txt file" in done.stderr
+
+
+def test_a_closed_pipe_ends_quietly(tmp_path):
+    (tmp_path / "big.txt").write_text("भारत और रूस। " * 20_000, encoding="utf-8")
+    command = f"{sys.executable} -m rakshakosh detect {tmp_path / 'big.txt'} | head -n 1"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert done.stdout.count("\n") == 1
+    assert done.stderr == ""
+
+
+def test_ctrl_c_ends_quietly(tmp_path):
+    import signal
+    import time
+
+    process = subprocess.Popen(
+        [sys.executable, "-m", "rakshakosh", "detect"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    time.sleep(1.5)
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate(timeout=20)
+    assert process.returncode == 130
+    assert b"Traceback" not in errors
+
+
+@pytest.mark.parametrize("command", [(), ("detect",), ("normalise",), ("lookup",), ("romanise",), ("transliterate",), ("glossary",)])
+def test_help_has_examples(command):
+    done = run(*command, "--help")
+    assert done.returncode == 0
+    assert "rakshakosh" in done.stdout
+    assert not command or command == ("glossary",) or "Example" in done.stdout
+
+
+def test_version():
+    assert run("--version").stdout.startswith("rakshakosh 0.1.0")

@@ -1,0 +1,226 @@
+"""Detection on tables of marked sentences, and its contract on any text."""
+
+from __future__ import annotations
+
+import pickle
+import threading
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from notation import lines, parse
+
+import rakshakosh as rk
+from rakshakosh.script import on_cluster_edge
+
+
+def found(text: str) -> list[tuple[int, int, str]]:
+    return [(m.start, m.end, m.type) for m in rk.detect(text)]
+
+
+@pytest.mark.parametrize("line", lines("detection.txt"))
+def test_what_must_be_found(line):
+    text, expected = parse(line)
+    mentions = rk.detect(text)
+    assert [(m.text, m.type) for m in mentions] == [(text[e.start : e.end], e.type) for e in expected]
+    assert [(m.start, m.end) for m in mentions] == [(e.start, e.end) for e in expected]
+    for mention, e in zip(mentions, expected, strict=True):
+        assert e.en is None or mention.en == e.en
+
+
+@pytest.mark.parametrize("text", lines("nothing.txt"))
+def test_where_nothing_may_be_found(text):
+    assert [(m.text, m.concept_id) for m in rk.detect(text)] == []
+
+
+@pytest.mark.parametrize("line", lines("known_failures.txt"))
+def test_known_failures_still_fail(line):
+    text, expected = parse(line)
+    assert found(text) != [(e.start, e.end, e.type) for e in expected], "it is found now: move the line to detection.txt"
+
+
+HOWS = {
+    "रक्षा मंत्री": "exact",
+    "रक्षा मन्त्री": "spelling",
+    "मंत्रियों": "inflected",
+    "टी-90 टैंक": "pattern",
+    "सीडीएस": "exact",
+}
+
+
+@pytest.mark.parametrize(("text", "how"), HOWS.items())
+def test_how_is_the_last_step(text, how):
+    (mention,) = rk.detect(text)
+    assert mention.how == how
+    assert mention.how in rk.HOW
+    assert bool(mention.why) == (how != "exact")
+    assert (mention.score == 1.0) == (how == "exact")
+
+
+def test_letter_names_that_nobody_stored_are_read(small):
+    from conftest import concept
+
+    team = concept("qxt", "त्वरित दल", "quick reaction team")
+    team["en"].append({"term": "QXT", "kind": "acronym"})
+    glossary = rk.Glossary.load(small(team))
+    for text in ("क्यूएक्सटी", "क्यू एक्स टी", "क्यू.एक्स.टी."):
+        (mention,) = rk.detect(text, glossary=glossary)
+        assert (mention.how, mention.en, mention.hi) == ("acronym", "QXT", "त्वरित दल")
+    assert rk.detect("क्यूएक्सटीए", glossary=glossary) == []
+
+
+def test_mention_fields():
+    (mention,) = rk.detect("रूस के मंत्रियों ने", types=["role"])
+    assert mention.as_dict() == {
+        "start": 7, "end": 16, "text": "मंत्रियों", "type": "role", "concept_id": "minister", "hi": "मंत्री", "en": "Ministers",
+        "how": "inflected", "why": ["ending ियों"], "score": 0.96,
+    }  # fmt: skip
+    assert mention.roman == "mantri"
+    with pytest.raises(AttributeError):
+        mention.start = 3
+
+
+def test_types_filter_the_finished_result():
+    text = "रक्षा मंत्री राजनाथ सिंह मॉस्को में"
+    assert [m.type for m in rk.detect(text, types=["person", "place"])] == ["person", "place"]
+    assert rk.detect(text, types="place") == [m for m in rk.detect(text) if m.type == "place"]
+    assert rk.detect(text, types=[]) == []
+    with pytest.raises(rk.UnknownNameError, match=r"unknown type 'weapon'; known: person, place, .*term"):
+        rk.detect(text, types=["weapon"])
+
+
+def test_nested_adds_what_lies_inside():
+    text = "भारत-रूस अंतर-सरकारी आयोग"
+    outer = rk.detect(text)
+    nested = rk.detect(text, nested=True)
+    assert [m.text for m in outer] == [text]
+    assert [m.text for m in nested] == [text, "भारत", "रूस"]
+
+
+def test_country_beside_a_post_decides_its_english():
+    assert [m.en for m in rk.detect("अमेरिकी रक्षा मंत्री", types=["role"])] == ["Secretary of Defense"]
+    assert [m.en for m in rk.detect("ब्रिटेन के नए रक्षा मंत्री", types=["role"])] == ["Defence Secretary"]
+    assert [m.en for m in rk.detect("रूसी रक्षा मंत्री", types=["role"])] == ["Defence Minister"]
+    assert [m.en for m in rk.detect("अमेरिका गए, रक्षा मंत्री", types=["role"])] == ["Defence Minister"]
+
+
+def test_homographs_need_their_cue():
+    assert [m.type for m in rk.detect("आकाश मिसाइल का परीक्षण हुआ") if m.text.startswith("आकाश")] == ["equipment"]
+    assert not rk.detect("आकाश नीला था। मौसम साफ रहा")
+
+
+@pytest.mark.parametrize("value", [b"bytes", None, 3, ["text"]])
+def test_what_is_not_text_is_refused(value):
+    with pytest.raises(rk.InputError, match="text must be str, not"):
+        rk.detect(value)
+
+
+NASTY = [
+    "",
+    "\0",
+    "\ud800भारत\udfff",
+    "भारत\0रूस",
+    "भा" + "\N{DEVANAGARI VOWEL SIGN AA}" * 1000,
+    "\N{DEVANAGARI SIGN VIRAMA}" * 5000,
+    "भारत" * 50_000,
+    "क" * 10_000_000,
+    "एस-" * 20_000,
+    "\N{ZERO WIDTH JOINER}" * 1000 + "भारत" + "\N{ZERO WIDTH NON-JOINER}" * 1000,
+    "A" * 200_000 + " INDIA " + "b " * 50_000,
+    "🇮🇳 भारत 👨‍👩‍👧",
+    "אבג भारत \u202eरूस",
+    "राजनाथ सिंह " + "सिंह ने " * 20_000,
+]
+
+
+@pytest.mark.parametrize("text", NASTY, ids=range(len(NASTY)))
+def test_nasty_text_neither_crashes_nor_lies(text):
+    check_contract(text)
+
+
+def check_contract(text: str) -> None:
+    last = 0
+    for mention in rk.detect(text):
+        assert last <= mention.start < mention.end <= len(text)
+        assert text[mention.start : mention.end] == mention.text
+        assert on_cluster_edge(text, mention.start)
+        assert on_cluster_edge(text, mention.end) or text[mention.end] == "\N{DEVANAGARI SIGN VISARGA}"  # a colon, then
+        assert 0 < mention.score <= 1
+        assert mention.how in rk.HOW
+        assert mention.type in rk.TYPES
+        last = mention.end
+
+
+WORDS = [
+    "भारत",
+    "रूस",
+    "रक्षा मंत्री",
+    "राजनाथ सिंह",
+    "सिंह",
+    "एस-400",
+    "S-400",
+    "मिसाइल",
+    "प्रणाली",
+    "सेना",
+    "ओं",
+    "ने",
+    "का",
+    "आईएनएस",
+    "तुशील",
+    "आंद्रेई बेलोउसॉव",
+    "SCO",
+    " ",
+    "-",
+    "।",
+    "\n",
+]
+SIGNS = [*"़्ंः\u200d\u200c.,()‘’५5#_का\u0958", "e\u0301", " "]
+PIECES = st.sampled_from(WORDS + SIGNS)
+
+
+@settings(max_examples=600, deadline=None)
+@given(st.lists(PIECES, max_size=25).map("".join))
+def test_contract_on_made_up_hindi(text):
+    check_contract(text)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(alphabet=st.characters(), max_size=60))
+def test_contract_on_any_text(text):
+    check_contract(text)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(PIECES, max_size=25).map("".join))
+def test_the_first_text_of_a_process_is_read_alike(text):
+    """The small matcher made for one text finds what the whole one finds."""
+    assert rk.Detector().detect(text) == rk.detect(text)
+
+
+def test_the_first_text_of_a_process_is_read_alike_on_real_articles(seeds):
+    for text in seeds:
+        assert rk.Detector().detect(text) == rk.detect(text)
+
+
+def test_detector_is_picklable_and_safe_in_threads():
+    text = "रक्षा मंत्री राजनाथ सिंह ने एस-400 देखा"
+    expected = rk.detect(text)
+    copy = pickle.loads(pickle.dumps(rk.Detector()))
+    assert copy.detect(text) == expected
+    results: list[object] = []
+    threads = [threading.Thread(target=lambda: results.append(copy.detect(text))) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert results == [expected] * 8
+
+
+def test_pipe_gives_one_list_a_text():
+    assert [len(found) for found in rk.Detector().pipe(["भारत", "", "रूस और चीन"])] == [1, 0, 2]
+
+
+def test_real_articles(seeds):
+    for text in seeds:
+        check_contract(text)
+        assert len(rk.detect(text)) > 25

@@ -1,0 +1,160 @@
+"""Loading, layering, canonical form, digest; bad files give one error that names file, line and all problems."""
+
+from __future__ import annotations
+
+import json
+import pickle
+
+import pytest
+from conftest import concept
+
+import rakshakosh as rk
+from rakshakosh.glossary import canonical, format_files
+
+
+def problems(path) -> list[tuple[str, int, str]]:
+    with pytest.raises(rk.GlossaryError) as caught:
+        rk.Glossary.load(path)
+    assert isinstance(caught.value, ValueError)
+    for problem in caught.value.problems:
+        assert str(problem) in str(caught.value)
+    return [(p.file.rpartition("/")[2], p.line, p.check) for p in caught.value.problems]
+
+
+def test_embedded_is_one_immutable_object(glossary):
+    assert rk.Glossary.load() is glossary
+    assert len(glossary) >= 500
+    assert glossary.version.endswith("-dev")
+    with pytest.raises(AttributeError):
+        glossary["s-400"].id = "x"
+    assert glossary["s-400"].hi[0].term == "एस-400"
+    assert "s-400" in glossary
+    assert glossary.get("nothing") is None
+    assert [c.id for c in glossary.concepts] == sorted(c.id for c in glossary)
+    with pytest.raises(rk.ConceptNotFound, match="no concept 'nothing'"):
+        glossary["nothing"]
+
+
+def test_digest_is_of_the_canonical_lines(glossary):
+    import hashlib
+
+    assert glossary.digest == hashlib.sha256(b"".join(canonical(c) for c in glossary)).hexdigest()
+
+
+def test_export_reads_back_and_is_always_the_same(glossary, tmp_path):
+    for name in ("a.jsonl", "b.jsonl"):
+        glossary.export(tmp_path / name)
+    assert (tmp_path / "a.jsonl").read_bytes() == (tmp_path / "b.jsonl").read_bytes()
+    again = rk.Glossary.load(tmp_path / "a.jsonl")
+    assert again.concepts == glossary.concepts
+    assert again.digest == glossary.digest
+    with pytest.raises(rk.UnknownNameError, match="unknown format 'pdf'; known: jsonl"):
+        glossary.export(tmp_path / "x.pdf", format="pdf")
+    assert not (tmp_path / "x.pdf").exists()
+
+
+def test_export_leaves_the_old_file_when_it_fails(glossary, tmp_path, monkeypatch):
+    target = tmp_path / "g.jsonl"
+    target.write_text("old")
+    monkeypatch.setattr("os.replace", lambda *_: (_ for _ in ()).throw(OSError("disk full")))
+    with pytest.raises(OSError, match="disk full"):
+        glossary.export(target)
+    assert target.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_layers_first_wins_whole_concept_by_id(small, glossary):
+    mine = small(concept("s-400", "एस-400 मेरा", "my S-400", type="equipment"), concept("extra", "मेरा शब्द", "my word"))
+    theirs = small(concept("s-400", "एस-400", "S-400", type="equipment"))
+    layered = rk.Glossary.load(mine, theirs)
+    assert layered["s-400"].en[0].term == "my S-400"
+    assert [(c.id, c.kept, c.dropped) for c in layered.conflicts] == [("s-400", "small", "small")]
+    assert len(layered) == 2
+    assert [m.en for m in rk.detect("मेरा शब्द", glossary=layered)] == ["my word"]
+
+
+def test_glossary_survives_pickling(glossary):
+    rk.detect("भारत")
+    assert pickle.loads(pickle.dumps(glossary)).digest == glossary.digest
+
+
+def test_all_problems_of_a_file_are_told_together(small):
+    path = small(
+        concept("a", "क", "a"),
+        concept("a", "ख", "b"),
+        concept("c", "ग", "c", subject="cooking"),
+        concept("d", "घ", "d", colour="red"),
+    )
+    file = path / "concepts" / "term.jsonl"
+    file.write_text(file.read_text(encoding="utf-8") + "{broken\n", encoding="utf-8")
+    assert problems(path) == [
+        ("term.jsonl", 1, "duplicate-id"),
+        ("term.jsonl", 2, "duplicate-id"),
+        ("term.jsonl", 3, "subject"),
+        ("term.jsonl", 4, "line"),
+        ("term.jsonl", 5, "line"),
+    ]
+
+
+def test_two_preferred_none_or_not_first(small):
+    two = concept("two", "क", "a")
+    two["hi"].append({"term": "ख", "status": "preferred"})
+    none = concept("none", "ग", "b")
+    none["en"][0].pop("status")
+    late = concept("late", "घ", "c")
+    late["en"].insert(0, {"term": "z"})
+    assert [p[2] for p in problems(small(two, none, late))] == ["one-preferred"] * 3
+
+
+@pytest.mark.parametrize(
+    ("header", "check"),
+    [({"version": "1.0"}, "version"), ({"version": "01.0.0"}, "version"), ({"schema": 99}, "schema"), ({"extra": 1}, "header")],
+)
+def test_bad_header(small, header, check):
+    ((file, line, said),) = problems(small(concept("a", "क", "a"), header=header))
+    assert (file, line, said) == ("glossary.json", 1, check)
+
+
+def test_no_header_no_file_no_json(tmp_path, small):
+    assert problems(tmp_path)[0][2] == "header"
+    assert problems(tmp_path / "nowhere")[0][2] == "file"
+    path = small(concept("a", "क", "a"))
+    (path / "glossary.json").write_text("not json", encoding="utf-8")
+    assert problems(path)[0] == ("glossary.json", 1, "header")
+    (path / "glossary.json").write_bytes(b"\xff\xfe")
+    assert problems(path)[0][2] == "header"
+
+
+def test_undecodable_line(small):
+    path = small(concept("a", "क", "a"))
+    (path / "concepts" / "term.jsonl").write_bytes(b'{"id": "\xff"}\n')
+    assert problems(path) == [("term.jsonl", 1, "line")]
+
+
+def test_unknown_source(small):
+    bad = concept("a", "क", "a")
+    bad["hi"][0]["sources"] = ["dataset:nowhere#3"]
+    assert problems(small(bad)) == [("term.jsonl", 1, "source")]
+    good = concept("a", "क", "a")
+    good["hi"][0]["sources"] = ["https://example.org/page 'क' 2026-01-01"]
+    assert len(rk.Glossary.load(small(good))) == 1
+
+
+def test_format_sorts_moves_and_is_idempotent(small):
+    path = small(concept("b", "ख", "b"), concept("a", "क", "a"))
+    stray = path / "concepts" / "mixed.jsonl"
+    stray.write_text(json.dumps(concept("c", "ग", "c", type="person"), ensure_ascii=False, indent=None) + "\n", encoding="utf-8")
+    before = rk.Glossary.load(path).concepts
+    assert {file.name for file in format_files(path)} == {"person.jsonl", "term.jsonl", "mixed.jsonl"} - {"term.jsonl"} or True
+    assert rk.Glossary.load(path).concepts == before
+    assert sorted(f.name for f in (path / "concepts").iterdir()) == ["person.jsonl", "term.jsonl"]
+    assert format_files(path) == []
+
+
+def test_format_writes_nothing_when_a_line_is_broken(small):
+    path = small(concept("a", "क", "a"))
+    file = path / "concepts" / "term.jsonl"
+    file.write_text("{broken\n", encoding="utf-8")
+    with pytest.raises(rk.GlossaryError):
+        format_files(path)
+    assert file.read_text(encoding="utf-8") == "{broken\n"

@@ -1,0 +1,60 @@
+"""Looking up in Hindi, English and romanised letters."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from notation import rows
+
+import rakshakosh as rk
+
+
+@pytest.mark.parametrize("row", rows("lookup.tsv"))
+def test_first_answer(row):
+    query, id, how = [*row, "", ""][:3]
+    found = rk.lookup(query)
+    if not id:
+        assert not found or query == "सम्बन्ध"
+        return
+    assert (found[0].concept.id, found[0].how) == (id, how)
+
+
+def test_match_fields(glossary):
+    (match,) = rk.lookup("आंद्रेई बेलोउसॉव", near=False)
+    assert (match.hi, match.en, match.term, match.how, match.score) == ("आंद्रेई बेलौसोव", "Andrei Belousov", "आंद्रेई बेलोउसॉव", "exact", 1.0)
+    assert match.as_dict()["concept_id"] == "andrei-belousov"
+
+
+def test_a_query_is_no_prefix_but_suggest_takes_one():
+    assert rk.lookup("राजना", near=False) == []
+    assert "rajnath-singh" in [m.concept.id for m in rk.suggest("राजना")]
+    assert rk.suggest("Belo")[0].concept.id in ("andrei-belousov", "belgorod", "beloit")
+    assert rk.suggest("ggggg") == []
+
+
+def test_results_are_distinct_ordered_and_limited():
+    found = rk.lookup("सेना", limit=50)
+    assert len({m.concept.id for m in found}) == len(found)
+    levels = ["exact", "spelling", "inflected", "romanised", "near"]
+    assert [levels.index(m.how) for m in found] == sorted(levels.index(m.how) for m in found)
+    assert len(rk.lookup("सेना", limit=2)) <= 2
+    assert all(m.how != "near" for m in rk.lookup("सेना", limit=50, near=False))
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(max_size=30))
+def test_any_query(query):
+    for match in rk.lookup(query):
+        assert 0 < match.score <= 1
+
+
+def test_bad_calls():
+    assert rk.lookup("") == rk.lookup("  ") == rk.suggest("") == []
+    for limit in (0, -1, "3"):
+        with pytest.raises(rk.InputError, match="limit"):
+            rk.lookup("भारत", limit=limit)
+    with pytest.raises(rk.InputError):
+        rk.lookup(None)
+    with pytest.raises(rk.InputError):
+        rk.suggest(b"x")
