@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from rakshakosh.folding import key
 from rakshakosh.tables import rows, words
 
 _ACRONYM = re.compile(r"(?=(?:.*[A-Z]){2})[A-Za-z0-9&./ -]+")
@@ -55,9 +56,10 @@ def read(word: str) -> str | None:
     >>> read("आईएनएस")
     'INS'
     """
-    if word in words("acronym_words.tsv") or not _reader().fullmatch(word):
+    folded = key(word)
+    if folded in words("acronym_words.tsv") or not _reader().fullmatch(folded):
         return None
-    return "".join(_letters()[m.group()] for m in _one_letter().finditer(word))
+    return "".join(_letters()[m.group()] for m in _one_letter().finditer(folded))
 
 
 def _name(character: str, style: int) -> str:

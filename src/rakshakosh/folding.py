@@ -19,9 +19,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate
-from operator import itemgetter
 
 from rakshakosh.script import ANUSVARA, CHANDRABINDU, JOINERS, NUKTA, STOPS_OF_NASAL, VIRAMA, VISARGA, is_word_character
 from rakshakosh.tables import words
@@ -73,7 +72,7 @@ LOOK_ALIKES = {
 
 # What changes length. Every alternative stands behind one character class of rare characters, so that `re` runs over all
 # other text at the speed of that class (measured: 60 MB/s against 12 with the alternatives in front). What is looked for
-# may begin one character before the class: those are named in `_REACHES_BACK`.
+# may begin one character before the class: `_CHANGE` says so.
 _ALTERNATIVES = [
     ("rra", f"(?<=ड{NUKTA})[{JOINERS}]*"),
     ("rha", f"(?<=ढ{NUKTA})[{JOINERS}]*"),
@@ -86,19 +85,19 @@ _ALTERNATIVES = [
     ("hyphen_after", "(?<=[ \u00a0][-\u2010\u2011])(?=[^\\W_])"),
     ("dash", "(?<=[ \u00a0]\u2013)[ \u00a0]"),
 ]
-_REACHES_BACK = {"rra", "rha", "spaced_hyphen", "hyphen_after", "dash", *(f"nasal{i}" for i in range(5))}
-_REPLACEMENT = {
-    "rra": RRA,
-    "rha": RHA,
-    "drop": "",
-    "visarga": "",
-    "stop": " ",
-    "spaced_hyphen": " ",
-    "hyphen_before": " ",
-    "hyphen_after": " ",
-    "dash": "\N{EM DASH}",
-    "blanks": " ",
-    **{f"nasal{i}": ANUSVARA for i in range(5)},
+# name: how many characters before the class it begins, what stands in its place
+_CHANGE = {
+    "rra": (1, RRA),
+    "rha": (1, RHA),
+    "drop": (0, ""),
+    "visarga": (0, ""),
+    "stop": (0, " "),
+    "spaced_hyphen": (1, " "),
+    "hyphen_before": (0, " "),
+    "hyphen_after": (1, " "),
+    "dash": (1, "\N{EM DASH}"),
+    "blanks": (0, " "),
+    **{f"nasal{i}": (1, ANUSVARA) for i in range(5)},
 }
 
 
@@ -140,16 +139,18 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """`text` folded, with its offset map. Any `str` will do; the empty one gives the empty one."""
-    changes = [(m.start() - (name in _REACHES_BACK), m.end(), _REPLACEMENT[name], name) for m, name in _matches(text)]
     if any(stroke in text for stroke in LOOK_ALIKES):
-        strokes = [(m.start(), m.end(), LOOK_ALIKES[m.group()], "stroke") for m in _STROKES.finditer(text)]
-        changes = sorted([*changes, *strokes], key=itemgetter(0, 1), reverse=False)
+        return _fold(text, _changes_with_strokes(text))
+    return _fold(text, _changes(text))
+
+
+def _fold(text: str, changes: Iterable[tuple[int, int, str]]) -> Folded:
     pieces: list[str] = []
     ends: list[int] = []
     removed: list[int] = []
     done = length = 0
-    for start, end, new, name in changes:
-        if start < done or (name == "stop" and not _after_initial(text, start)):
+    for start, end, new in changes:
+        if start < done:
             continue
         pieces += text[done:start], new
         length += start - done + len(new)
@@ -162,10 +163,20 @@ def fold(text: str) -> Folded:
     return Folded("".join(pieces).translate(_SAME_LENGTH), ends, list(accumulate(removed)))
 
 
-def _matches(text: str) -> Iterator[tuple[re.Match[str], str]]:
+def _changes(text: str) -> Iterator[tuple[int, int, str]]:
+    """What changes length (start, end, what stands in its place), two-stroke letters left out."""
     pattern = _WITH_BLANKS if "  " in text or "\u00a0" in text else _USUAL
     for match in pattern.finditer(text):
-        yield match, match.lastgroup or ""
+        start, end = match.span()
+        name = match.lastgroup
+        if name != "stop" or _after_initial(text, start):
+            back, new = _CHANGE[name]  # type: ignore[index]
+            yield start - back, end, new
+
+
+def _changes_with_strokes(text: str) -> list[tuple[int, int, str]]:
+    strokes = ((m.start(), m.end(), LOOK_ALIKES[m.group()]) for m in _STROKES.finditer(text))
+    return sorted([*_changes(text), *strokes])
 
 
 def key(term: str) -> str:

@@ -6,8 +6,10 @@ at a word edge; what follows it up to the next edge is nothing, an ending of its
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import NamedTuple
 
 import daachorse
@@ -22,6 +24,19 @@ from rakshakosh.keys import folded_terms, known_compounds, term_paradigm
 from rakshakosh.script import is_mark, is_word_character
 from rakshakosh.spellings import latin_spellings, spellings
 from rakshakosh.tables import words
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """Without the cyclic collector, which would run a hundred times over objects none of which is garbage (a quarter of the time)."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
 
 PIECE = 1 << 16  # code points scanned at once: bounds the memory of hits; a longer run without an edge is no word
 SHORTEST_BEFORE_POSTPOSITION = 3  # code points: shorter names are too often the beginning of another word
@@ -46,13 +61,9 @@ class Hit(NamedTuple):
     ending: str
 
 
-class _Seed(NamedTuple):
-    """What an entry is made of when its key is first met: making all of them in advance would double the start-up time."""
-
-    concept: Concept
-    term: Term
-    endings: dict[str, tuple[Slot, ...]]
-    rules: tuple[str, ...]
+# What an entry is made of when its key is first met (concept, term, endings, rules): a plain tuple, and entries only on demand,
+# because there are tens of thousands and building the matcher is start-up time.
+_Seed = tuple[Concept, Term, dict[str, tuple[Slot, ...]], tuple[str, ...]]
 
 
 class Matcher:
@@ -63,15 +74,16 @@ class Matcher:
     """
 
     def __init__(self, glossary: Glossary, only_for: str | None = None) -> None:
-        table: dict[str, list[_Seed]] = {}
-        for key, seed in _seeds(glossary, None if only_for is None else _starts_in(only_for)):
-            place = table.get(key)
-            if place is None:
-                table[key] = [seed]
-            elif all(other.concept is not seed.concept or other.endings is not seed.endings for other in place):
-                place.append(seed)
-        self.keys = tuple(table)
-        self._seeds = tuple(table.values())
+        seeds: dict[str, _Seed] = {}
+        rivals: dict[str, list[_Seed]] = {}
+        with collector_paused():
+            for key, seed in _seeds(glossary, None if only_for is None else _starts_in(only_for)):
+                first = seeds.setdefault(key, seed)
+                if first is not seed and not any(_same(seed, other) for other in (first, *rivals.get(key, ()))):
+                    rivals.setdefault(key, []).append(seed)
+            self.keys = tuple(seeds)
+            self._seeds = tuple(seeds.values())
+            self._rivals = {number: tuple(rivals[key]) for number, key in enumerate(self.keys) if key in rivals} if rivals else {}
         self._entries: dict[int, tuple[Entry, ...]] = {}
         self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick(list(self.keys)) if self.keys else None
 
@@ -79,7 +91,8 @@ class Matcher:
         """What key `number` stands for, the most certain term first."""
         made = self._entries.get(number)
         if made is None:
-            made = self._entries[number] = tuple(_entry(seed) for seed in self._seeds[number])
+            seeds = (self._seeds[number], *self._rivals.get(number, ()))
+            made = self._entries[number] = tuple(_entry(seed) for seed in seeds)
         return made
 
     def find(self, text: str) -> list[Hit]:
@@ -185,27 +198,27 @@ def _seeds(glossary: Glossary, starts: frozenset[str] | None) -> Iterator[tuple[
             stem = key[: len(key) - strip]
             if starts is not None and _start(stem) not in starts and not key.startswith(_CHANGED_STARTS):
                 continue
-            yield stem, _Seed(concept, term, endings, ())
+            yield stem, (concept, term, endings, ())
             for other, rules in spellings(key, concept.type, compounds)[1:]:
-                made.append((other[: len(other) - strip], _Seed(concept, term, endings, rules)))
+                made.append((other[: len(other) - strip], (concept, term, endings, rules)))
         for term in concept.en:
             is_acronym = acronyms.is_acronym(term.term)
             if concept.type == "term" and not is_acronym:
                 continue
             if is_acronym and term.status in ("preferred", "admitted"):
                 for spelt in _letter_names(term.term, starts):
-                    made.append((spelt, _Seed(concept, term, _BARE, ("letter_names",))))
+                    made.append((spelt, (concept, term, _BARE, ("letter_names",))))
             key = folded[term.term]
             if starts is not None and _start(key) not in starts:
                 continue
-            yield key, _Seed(concept, term, _BARE, ())
+            yield key, (concept, term, _BARE, ())
             for other, rules in latin_spellings(key)[1:]:
-                made.append((other, _Seed(concept, term, _BARE, rules)))
+                made.append((other, (concept, term, _BARE, rules)))
     yield from made
 
 
 def _letter_names(acronym: str, starts: frozenset[str] | None) -> Iterable[str]:
-    spelt = [fold_key(style) for style in acronyms.spellings(acronym)]
+    spelt = [style.replace("-", " ") for style in acronyms.spellings(acronym)]  # nothing else in letter names is folded
     return spelt if starts is None else [style for style in spelt if _start(style) in starts]
 
 
@@ -232,6 +245,11 @@ _CHANGED_STARTS = tuple(fold_key(word) + " " for table in ("hull_prefixes.tsv", 
 
 
 _BARE: dict[str, tuple[Slot, ...]] = {"": (Slot("singular", "any"),)}
+
+
+def _same(seed: _Seed, other: _Seed) -> bool:
+    """Whether two seeds of one key say the same: one concept, one set of endings. The first, more certain one stays."""
+    return seed[0] is other[0] and seed[2] is other[2]
 
 
 def _entry(seed: _Seed) -> Entry:
