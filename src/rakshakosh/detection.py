@@ -6,9 +6,10 @@ choose the disjoint set, add short names, and turn spans back into the caller's 
 
 from __future__ import annotations
 
+import sys
 import threading
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -24,12 +25,11 @@ from rakshakosh.inflection import plural
 from rakshakosh.latin import is_english_passage
 from rakshakosh.matching import Entry, Hit, Matcher
 from rakshakosh.mention import Mention
-from rakshakosh.patterns import class_noun
+from rakshakosh.patterns import LETTER_WORD_STARTS, class_noun, has_hyphen_if_needed
 from rakshakosh.spans import resolve
 
 MOST_RENDERED = 50_000  # surfaces whose rendering is kept; news repeats itself, so nearly every mention is a look-up
-CLASS_NOUN_WEIGHT = 3
-"""A weapon keeps its class noun from a longer term that begins with it: आकाश मिसाइल + का परीक्षण, not आकाश + मिसाइल का परीक्षण."""
+MOST = sys.maxsize
 SHORT = 20_000  # code points: an article; for longer texts building the whole matcher is not what costs
 
 
@@ -93,7 +93,7 @@ class Detector:
         require_text(text)
         wanted = _known_types(types)
         folded = fold(text)
-        candidates = self._candidates(folded)
+        candidates = self._candidates(text, folded)
         chosen = resolve(candidates)
         shorts = list(self._short_names(folded.text, chosen))
         mentions = [self._mention(text, folded, c) for c in (candidates if nested else chosen)]
@@ -111,32 +111,37 @@ class Detector:
         for text in texts:
             yield self.detect(text, wanted, unlisted)
 
+    def hits(self, text: str) -> tuple[Folded, list[Hit]]:
+        """The folded text and every hit of a listed term in it, whatever the context says: what must not be spelt otherwise."""
+        folded = fold(text)
+        return folded, self._matcher_for(folded.text).find(folded.text)
+
     def listed(self, text: str) -> tuple[Folded, list[Candidate]]:
         """The folded text and the disjoint hits of listed terms in it, short names left out: what normalisation works on."""
         folded = fold(text)
-        return folded, resolve(self._candidates(folded))
+        return folded, resolve(self._candidates(text, folded))
 
-    def _candidates(self, folded: Folded) -> list[Candidate]:
+    def _candidates(self, text: str, folded: Folded) -> list[Candidate]:
         spots: dict[tuple[int, int], list[Hit]] = {}
         for hit in self._matcher_for(folded.text).find(folded.text):
             spots.setdefault((hit.start, hit.end), []).append(hit)
         found: list[Candidate] = []
-        reach: dict[int, int] = {}
-        for start, end in spots:
-            reach[start] = max(end, reach.get(start, 0))
         for (start, end), hits in spots.items():
-            admitted = _admitted(folded.text, hits)
-            if not admitted:
+            hit = hits[0]
+            rivals = 0
+            if len(hits) > 1 or hit.entry.concept.detect == "context" or folded.text[start].isascii():
+                admitted = _admitted(folded.text, hits)
+                if not admitted:
+                    continue
+                hit = admitted[0]
+                rivals = len({other.entry.concept.id for other in admitted}) - 1
+            if folded.text[start] in LETTER_WORD_STARTS and not has_hyphen_if_needed(text, folded, start):
                 continue
-            hit = admitted[0]
-            whole, addition, trust = end, "", 1
+            whole, addition = end, ""
             if hit.entry.concept.type == "equipment" and (noun := class_noun(folded.text, end)):
                 whole, addition = noun
-                trust = CLASS_NOUN_WEIGHT if whole > reach[start] else 1
-            weight = trust * (whole - start) ** 2
-            rivals = len({other.entry.concept.id for other in admitted}) - 1
-            found.append(Candidate(start, whole, weight, hit.entry, hit.ending, rivals, end, addition))
-        return found
+            found.append(Candidate(start, whole, (whole - start) ** 2, hit.entry, hit.ending, rivals, end, addition))
+        return _without_crossed_terms(found)
 
     def _short_names(self, text: str, chosen: list[Candidate]) -> Iterator[short_names.ShortName]:
         named = [(c.end, c.entry.concept, c.entry.term) for c in chosen if c.entry.concept.type == "person"]
@@ -213,6 +218,23 @@ def _admitted(text: str, hits: list[Hit]) -> list[Hit]:
         fitting = [h for h in hits if h.entry.concept.where == country] if country else []
         return fitting or [h for h in hits if not h.entry.concept.where] or hits
     return sorted(hits, key=lambda h: (h.entry.concept.detect != "context", len(h.entry.rules), len(h.ending)))
+
+
+def _without_crossed_terms(found: list[Candidate]) -> list[Candidate]:
+    """`found` without the common terms that cut a name in two: आकाश मिसाइल + का परीक्षण, not आकाश + मिसाइल का परीक्षण."""
+    names = [(c.start, c.end) for c in found if c.entry.concept.type != "term"]
+    if len(names) in (0, len(found)):
+        return found
+    by_start, by_end = sorted(names), sorted((end, start) for start, end in names)
+
+    def crosses(start: int, end: int) -> bool:
+        first = bisect_right(by_start, (start, MOST))
+        if any(name_end > end for _, name_end in by_start[first : bisect_left(by_start, (end, 0))]):
+            return True
+        first = bisect_right(by_end, (start, MOST))
+        return any(name_start < start for _, name_start in by_end[first : bisect_left(by_end, (end, 0))])
+
+    return [c for c in found if c.entry.concept.type != "term" or not crosses(c.start, c.end)]
 
 
 def _render(candidate: Candidate, surface: str) -> _Rendered:

@@ -13,7 +13,7 @@ from rakshakosh.folding import key as fold_key
 from rakshakosh.inflection import Paradigm, paradigm, singular
 from rakshakosh.script import NUKTA
 from rakshakosh.spellings import AGREEING_ENDS, Compounds, latin_spellings, spellings, splits_of
-from rakshakosh.tables import rows
+from rakshakosh.tables import rows, words
 
 _NAMES = {"person", "place"}
 _SINGULAR_ONLY = {"organisation", "event", "agreement"}
@@ -83,4 +83,8 @@ def forms(concept: Concept, compounds: Compounds) -> list[str]:
 
 
 def _written(key: str) -> str:
+    """A folded form as it may stand in a text: with the hyphen that a designator needs after a letter name that is a word."""
+    first, blank, rest = key.partition(" ")
+    if blank and first in words("letter_words.tsv") and rest[0].isdigit():
+        key = f"{first}-{rest}"
     return key.replace(RRA, "ड" + NUKTA).replace(RHA, "ढ" + NUKTA)

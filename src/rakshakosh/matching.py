@@ -10,9 +10,9 @@ import gc
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import NamedTuple
 
 import daachorse
+import msgspec
 
 from rakshakosh import acronyms
 from rakshakosh.concept import Concept, Term, english_of
@@ -42,7 +42,7 @@ PIECE = 1 << 16  # code points scanned at once: bounds the memory of hits; a lon
 SHORTEST_BEFORE_POSTPOSITION = 3  # code points: shorter names are too often the beginning of another word
 
 
-class Entry(NamedTuple):
+class Entry(msgspec.Struct, frozen=True, eq=False):
     """What a key stands for: a term of a concept, by which rules, with which endings."""
 
     concept: Concept
@@ -52,7 +52,7 @@ class Entry(NamedTuple):
     endings: dict[str, tuple[Slot, ...]]
 
 
-class Hit(NamedTuple):
+class Hit(msgspec.Struct, gc=False):
     """A term found in folded text, offsets half-open; `ending` is a key of the entry's `endings`."""
 
     start: int
@@ -107,18 +107,19 @@ class Matcher:
         word = is_word_character
         length = len(text)
         found: list[Hit] = []
+        entries = self.entries
         for start, end, number in self._overlapping(text):
             if start and word(text[start - 1]) and not _script_changes(text, start):
                 continue
             if end == length or not word(text[end]):
-                for entry in self.entries(number):
+                for entry in entries(number):
                     if "" in entry.endings:
                         found.append(Hit(start + offset, end + offset, entry, ""))
                 continue
             tail = _tail(text, end)
             if not tail:
                 continue
-            for entry in self.entries(number):
+            for entry in entries(number):
                 ending = _ending(entry, tail, text[start:end])
                 if ending is not None:
                     found.append(Hit(start + offset, end + len(ending) + offset, entry, ending))

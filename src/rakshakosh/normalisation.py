@@ -140,8 +140,8 @@ def _apply(changes: Iterator[Change], text: str) -> str:
 
 def _protected(text: str, glossary: Glossary) -> list[tuple[int, int]]:
     """Where preferred terms stand as they are stored, half nasals and all (नरेन्द्र मोदी)."""
-    folded, candidates = detector(glossary).listed(text)
-    spans = [(folded.original(c.start), folded.original(c.name_end)) for c in candidates if c.entry.term is c.entry.concept.hi[0]]
+    folded, hits = detector(glossary).hits(text)
+    spans = [(folded.original(h.start), folded.original(h.end)) for h in hits if h.entry.term is h.entry.concept.hi[0]]
     return [(start, end) for start, end in spans if text[start:end] in _kept_half_nasals(glossary)]
 
 

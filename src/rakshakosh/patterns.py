@@ -1,4 +1,4 @@
-"""Shapes that no list holds: here the class noun that follows a weapon's name and belongs to it."""
+"""Shapes that no list holds: the class noun that follows a weapon's name and belongs to it, the hyphen that a designator needs."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from rakshakosh.folding import key
+from rakshakosh.folding import Folded, key
 from rakshakosh.inflection import paradigm, plural
-from rakshakosh.tables import rows
+from rakshakosh.tables import rows, words
 
 
 class ClassNoun(NamedTuple):
@@ -29,6 +29,20 @@ def class_noun(text: str, at: int) -> ClassNoun | None:
     english = [_modifiers()[word] for word in (match["modifiers"] or "").split()]
     noun, is_plural = _nouns()[match["noun"]]
     return ClassNoun(match.end(), " " + " ".join([*english, plural(noun) if is_plural else noun]).replace("anti ", "anti-"))
+
+
+LETTER_WORD_STARTS = frozenset(word[0] for word in words("letter_words.tsv"))
+
+
+def has_hyphen_if_needed(text: str, folded: Folded, start: int) -> bool:
+    """Whether what begins at `start` is no designator split by a blank after a letter name that is a word (के 4, जी 20)."""
+    match = _letter_word().match(folded.text, start)
+    return match is None or "-" in text[folded.original(match.end(1)) : folded.original(match.end())]
+
+
+@cache
+def _letter_word() -> re.Pattern[str]:
+    return re.compile(f"({'|'.join(sorted(words('letter_words.tsv')))}) (?=\\d)")
 
 
 @cache
