@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from rakshakosh.folding import key
 from rakshakosh.tables import rows, words
@@ -40,6 +40,16 @@ def spellings(acronym: str) -> list[str]:
     return styles
 
 
+def beginnings(acronym: str) -> tuple[str, ...]:
+    """How the spellings of an acronym begin: its first two letters in each style, and a letter more for what may follow."""
+    return _beginnings(acronym.replace(".", "")[:2])
+
+
+@lru_cache(maxsize=2048)
+def _beginnings(letters: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys("".join(_name(c, style) for c in letters) + "_" for style in range(3)))
+
+
 def spaced(letters: str) -> str:
     """The usual letter names with spaces between: आई एन एस."""
     return " ".join(_name(c, 0) for c in letters)
@@ -56,7 +66,12 @@ def read(word: str) -> str | None:
     >>> read("आईएनएस")
     'INS'
     """
-    folded = key(word)
+    return read_folded(key(word))
+
+
+@lru_cache(maxsize=20_000)
+def read_folded(folded: str) -> str | None:
+    """`read` for a word that is folded already."""
     if folded in words("acronym_words.tsv") or not _reader().fullmatch(folded):
         return None
     return "".join(_letters()[m.group()] for m in _one_letter().finditer(folded))

@@ -40,24 +40,17 @@ _WITHOUT_NUKTA = {
     "\u0934": "ळ",
 }
 
-# One character for one character: offsets do not move.
-_SAME_LENGTH = str.maketrans(
-    {
-        CHANDRABINDU: ANUSVARA,
-        VISARGA: ":",
-        "|": "।",
-        "_": " ",
-        "-": " ",
-        "\N{HYPHEN}": " ",
-        "\N{NON-BREAKING HYPHEN}": " ",
-        "\N{EN DASH}": " ",
-        "\N{NO-BREAK SPACE}": " ",
-        "\t": " ",
-        "\r": "\n",
-        **_WITHOUT_NUKTA,
-        **{chr(0x0966 + d): str(d) for d in range(10)},
-        **{chr(0xFF10 + d): str(d) for d in range(10)},
-    }
+# One character for one character: offsets do not move. Replaced one by one, because most stand in no text and `str.replace` skips over
+# what it does not find ten times faster than `str.translate` looks every character up.
+_SAME_LENGTH = (
+    (CHANDRABINDU, ANUSVARA),
+    (VISARGA, ":"),
+    ("|", "।"),
+    *((blank, " ") for blank in "_-\t\u00a0\u2010\u2011\u2013"),
+    ("\r", "\n"),
+    *_WITHOUT_NUKTA.items(),
+    *((chr(0x0966 + digit), str(digit)) for digit in range(10)),
+    *((chr(0xFF10 + digit), str(digit)) for digit in range(10)),
 )
 
 LOOK_ALIKES = {
@@ -158,9 +151,15 @@ def _fold(text: str, changes: Iterable[tuple[int, int, str]]) -> Folded:
         removed.append(end - start - len(new))
         done = end
     if not ends:
-        return Folded(text.translate(_SAME_LENGTH), [], [])
+        return Folded(_replaced(text), [], [])
     pieces.append(text[done:])
-    return Folded("".join(pieces).translate(_SAME_LENGTH), ends, list(accumulate(removed)))
+    return Folded(_replaced("".join(pieces)), ends, list(accumulate(removed)))
+
+
+def _replaced(text: str) -> str:
+    for old, new in _SAME_LENGTH:
+        text = text.replace(old, new)
+    return text
 
 
 def _changes(text: str) -> Iterator[tuple[int, int, str]]:

@@ -17,7 +17,7 @@ import msgspec
 
 from rakshakosh.concept import TYPES, Concept, Term
 from rakshakosh.errors import ConceptNotFound, GlossaryError, Problem, UnknownNameError
-from rakshakosh.keys import folded_terms, forms, known_compounds
+from rakshakosh.keys import detectable, folded_terms, forms, known_compounds
 from rakshakosh.spellings import Compounds
 
 SCHEMA = 1
@@ -119,7 +119,8 @@ class Glossary:
 
     @cached_property
     def _compounds(self) -> Compounds:
-        return known_compounds(self.concepts, folded_terms(self.concepts))
+        concepts = detectable(self)
+        return known_compounds(concepts, folded_terms(concepts))
 
     def __len__(self) -> int:
         return len(self._by_id)

@@ -20,6 +20,11 @@ _SINGULAR_ONLY = {"organisation", "event", "agreement"}
 _DIGIT = re.compile(r"\d")
 
 
+def detectable(concepts: Iterable[Concept]) -> list[Concept]:
+    """The concepts that detection looks for."""
+    return [concept for concept in concepts if concept.detect != "never" and concept.review != "withdrawn"]
+
+
 def folded_terms(concepts: Iterable[Concept]) -> dict[str, str]:
     """Every term of the concepts and its folded form. Folded in one go: twenty times faster than one by one."""
     terms = [term.term for concept in concepts for term in (*concept.hi, *concept.en)]
@@ -70,13 +75,13 @@ def forms(concept: Concept, compounds: Compounds) -> list[str]:
     for term in concept.hi:
         folded = fold_key(term.term)
         bend = term_paradigm(concept, term, folded)
-        for spelling in spellings(folded, concept.type, compounds):
-            stem = spelling.key[: len(spelling.key) - bend.strip]
+        for spelt, _ in spellings(folded, concept.type, compounds):
+            stem = spelt[: len(spelt) - bend.strip]
             found.update(dict.fromkeys(_written(stem + ending) for ending in bend.endings))
     for term in concept.en:
         is_acronym = acronyms.is_acronym(term.term)
         if concept.type != "term" or is_acronym:
-            found.update(dict.fromkeys(spelling.key for spelling in latin_spellings(fold_key(term.term))))
+            found.update(dict.fromkeys(spelt for spelt, _ in latin_spellings(fold_key(term.term))))
         if is_acronym and term.status in ("preferred", "admitted"):
             found.update(dict.fromkeys(acronyms.spellings(term.term)))
     return list(found)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
 import daachorse
@@ -20,7 +20,7 @@ from rakshakosh.folding import RHA, RRA
 from rakshakosh.folding import key as fold_key
 from rakshakosh.glossary import Glossary
 from rakshakosh.inflection import Slot
-from rakshakosh.keys import folded_terms, known_compounds, term_paradigm
+from rakshakosh.keys import detectable, folded_terms, known_compounds, term_paradigm
 from rakshakosh.script import is_mark, is_word_character
 from rakshakosh.spellings import latin_spellings, spellings
 from rakshakosh.tables import words
@@ -77,7 +77,7 @@ class Matcher:
         seeds: dict[str, _Seed] = {}
         rivals: dict[str, list[_Seed]] = {}
         with collector_paused():
-            for key, seed in _seeds(glossary, None if only_for is None else _starts_in(only_for)):
+            for key, seed in _seeds(glossary, _everything if only_for is None else _beginning_in(only_for)):
                 first = seeds.setdefault(key, seed)
                 if first is not seed and not any(_same(seed, other) for other in (first, *rivals.get(key, ()))):
                     rivals.setdefault(key, []).append(seed)
@@ -185,32 +185,30 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
         start = cut
 
 
-def _seeds(glossary: Glossary, starts: frozenset[str] | None) -> Iterator[tuple[str, _Seed]]:
-    """The keys of all terms, the most certain first: stored terms, what rules make of them, letter names."""
-    folded = folded_terms(glossary)
-    compounds = known_compounds(glossary, folded)
+def _seeds(glossary: Glossary, wanted: Callable[[str], bool]) -> Iterator[tuple[str, _Seed]]:
+    """The keys of all wanted terms, the most certain first: stored terms, what rules make of them, letter names."""
+    concepts = detectable(glossary)
+    folded = folded_terms(concepts)
+    compounds = known_compounds(concepts, folded)
     made: list[tuple[str, _Seed]] = []
-    for concept in glossary:
-        if concept.detect == "never" or concept.review == "withdrawn":
-            continue
+    for concept in concepts:
         for term in concept.hi:
             key = folded[term.term]
-            _, strip, endings = term_paradigm(concept, term, key)
-            stem = key[: len(key) - strip]
-            if starts is not None and _start(stem) not in starts and not key.startswith(_CHANGED_STARTS):
+            if not wanted(key):
                 continue
-            yield stem, (concept, term, endings, ())
+            _, strip, endings = term_paradigm(concept, term, key)
+            yield key[: len(key) - strip], (concept, term, endings, ())
             for other, rules in spellings(key, concept.type, compounds)[1:]:
                 made.append((other[: len(other) - strip], (concept, term, endings, rules)))
         for term in concept.en:
             is_acronym = acronyms.is_acronym(term.term)
             if concept.type == "term" and not is_acronym:
                 continue
-            if is_acronym and term.status in ("preferred", "admitted"):
-                for spelt in _letter_names(term.term, starts):
-                    made.append((spelt, (concept, term, _BARE, ("letter_names",))))
+            if is_acronym and term.status in ("preferred", "admitted") and any(map(wanted, acronyms.beginnings(term.term))):
+                for spelt in acronyms.spellings(term.term):
+                    made.append((spelt.replace("-", " "), (concept, term, _BARE, ("letter_names",))))
             key = folded[term.term]
-            if starts is not None and _start(key) not in starts:
+            if not wanted(key):
                 continue
             yield key, (concept, term, _BARE, ())
             for other, rules in latin_spellings(key)[1:]:
@@ -218,26 +216,29 @@ def _seeds(glossary: Glossary, starts: frozenset[str] | None) -> Iterator[tuple[
     yield from made
 
 
-def _letter_names(acronym: str, starts: frozenset[str] | None) -> Iterable[str]:
-    spelt = [style.replace("-", " ") for style in acronyms.spellings(acronym)]  # nothing else in letter names is folded
-    return spelt if starts is None else [style for style in spelt if _start(style) in starts]
+def _everything(key: str) -> bool:
+    return True
 
 
-_START = 4  # code points compared by `only_for`: with four, one term in ten remains for an article
+def _beginning_in(text: str) -> Callable[[str], bool]:
+    """Whether a term can stand in folded `text`: its first letters begin a word there, or a rule changes its first word."""
+    starts: set[str] = set()
+    for match in _WORD_START.finditer(text):
+        start = _start(text[match.start() : match.start() + 2 * _START])
+        starts.update(start[:length] for length in range(len(start) + 1))
+
+    def wanted(key: str) -> bool:
+        return _start(key[:-1]) in starts or key.startswith(_CHANGED_STARTS)  # the last letter may give way to an ending
+
+    return wanted
+
+
+_START = 4  # code points compared: with four, one term in ten remains for an article
 
 
 def _start(key: str) -> str:
     """The first characters of a key, as far as no rule of spelling changes them."""
     return key[: 2 * _START].replace(" ", "")[:_START].replace(RRA, "ड").replace(RHA, "ढ")
-
-
-def _starts_in(text: str) -> frozenset[str]:
-    """`_start` of whatever can begin at a word edge of folded `text`, short keys included."""
-    found: set[str] = set()
-    for match in _WORD_START.finditer(text):
-        start = _start(text[match.start() : match.start() + 2 * _START])
-        found.update(start[:length] for length in range(1, len(start) + 1))
-    return frozenset(found)
 
 
 _WORD_START = re.compile(r"(?<![^\W_])[^\W_]|(?<=[A-Za-z])[\u0904-\u0939]|(?<=[\u0900-\u097f])[A-Za-z]")

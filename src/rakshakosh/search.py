@@ -102,9 +102,9 @@ class Index:
         for concept in self.glossary:
             for term in concept.hi:
                 made = spellings(folded[term.term], concept.type, compounds)
-                found += [(spelling.key, Posting(concept, term), True) for spelling in made]
+                found += [(spelt, Posting(concept, term), True) for spelt, _ in made]
             for term in concept.en:
-                found += [(spelling.key, Posting(concept, term), False) for spelling in latin_spellings(folded[term.term])]
+                found += [(spelt, Posting(concept, term), False) for spelt, _ in latin_spellings(folded[term.term])]
         return found
 
     @cached_property

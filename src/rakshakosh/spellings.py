@@ -29,33 +29,27 @@ class Compounds(NamedTuple):
     splits: dict[str, str] = {}  # noqa: RUF012
 
 
-class Spelling(NamedTuple):
-    """A folded spelling of a term and the names of the rules that made it (none: the term itself, folded)."""
-
-    key: str
-    rules: tuple[str, ...] = ()
-
-
+# A folded spelling of a term and the names of the rules that made it (none: the term itself, folded).
+Spelling = tuple[str, tuple[str, ...]]
 Rule = Callable[[list[str], Compounds], Iterable[str]]
 
 
 def spellings(key: str, type: str, compounds: Compounds) -> list[Spelling]:
     """All spellings of a folded Hindi term of a concept of this type, the term itself first, at most `MOST_KEYS`."""
-    found = [Spelling(key)]
-    rules = _rules_for(type, " " in key, _DIGIT.search(key) is not None, RRA in key or RHA in key)
-    for rule in rules:
-        for known, names in tuple(found):
+    found: list[Spelling] = [(key, ())]
+    for rule in _rules_for(type, " " in key, _DIGIT.search(key) is not None, RRA in key or RHA in key):
+        for known, names in found[:]:
             for new in rule(known.split(" "), compounds):
-                if len(found) < MOST_KEYS and all(new != spelling.key for spelling in found):
-                    found.append(Spelling(new, (*names, rule.__name__)))
+                if len(found) < MOST_KEYS and all(new != other for other, _ in found):
+                    found.append((new, (*names, rule.__name__)))
     return found
 
 
 def latin_spellings(key: str) -> list[Spelling]:
     """All spellings of a folded English term: a designator in any dress (S-400, S 400, S400)."""
-    found = [Spelling(key)]
+    found: list[Spelling] = [(key, ())]
     if _DIGIT.search(key):
-        found += [Spelling(new, ("spaced_designator",)) for new in spaced_designator(key.split(" "), Compounds()) if new != key]
+        found += [(new, ("spaced_designator",)) for new in spaced_designator(key.split(" "), Compounds()) if new != key]
     return found
 
 
@@ -89,7 +83,7 @@ def spaced_designator(words: list[str], compounds: Compounds) -> Iterable[str]:
 
 def latin_acronym(words: list[str], compounds: Compounds) -> Iterable[str]:
     """INS विक्रांत for आईएनएस विक्रांत, and आई एन एस विक्रांत: letter names of three and more letters inside a name."""
-    latin = {word: read for word in words if (read := acronyms.read(word)) and len(read) >= 3}
+    latin = {word: read for word in words if (read := acronyms.read_folded(word)) and len(read) >= 3}
     if not latin:
         return ()
     found = [" ".join(latin.get(word, word) for word in words)]
