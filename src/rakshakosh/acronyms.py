@@ -55,6 +55,11 @@ def spaced(letters: str) -> str:
     return " ".join(_name(c, 0) for c in letters)
 
 
+def letter_of(folded: str) -> str | None:
+    """The Latin letter that a folded word names, or None."""
+    return _letters().get(folded)
+
+
 def letter_names() -> frozenset[str]:
     """All Hindi names of Latin letters."""
     return frozenset(_letters())

@@ -10,12 +10,13 @@ import sys
 import threading
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
 
 from rakshakosh import short_names
+from rakshakosh import unlisted as unlisted_names
 from rakshakosh.concept import TYPES
 from rakshakosh.context import country_beside, has_cue
 from rakshakosh.errors import UnknownNameError, require_text
@@ -27,9 +28,11 @@ from rakshakosh.matching import Entry, Hit, Matcher
 from rakshakosh.mention import Mention
 from rakshakosh.patterns import LETTER_WORD_STARTS, class_noun, has_hyphen_if_needed
 from rakshakosh.spans import resolve
+from rakshakosh.unlisted import Listed, Scene, Unlisted, titled
 
 MOST_RENDERED = 50_000  # surfaces whose rendering is kept; news repeats itself, so nearly every mention is a look-up
 MOST = sys.maxsize
+LONGEST_LISTED = 200  # code points: no listed term is longer
 SHORT = 20_000  # code points: an article; for longer texts building the whole matcher is not what costs
 
 
@@ -93,9 +96,11 @@ class Detector:
         require_text(text)
         wanted = _known_types(types)
         folded = fold(text)
-        candidates = self._candidates(text, folded)
+        candidates: list[Candidate | Unlisted] = [*self._candidates(text, folded)]
+        if unlisted:
+            candidates += _unlisted(folded.text, candidates)
         chosen = resolve(candidates)
-        shorts = list(self._short_names(folded.text, chosen))
+        shorts = list(self._short_names(text, folded, chosen))
         mentions = [self._mention(text, folded, c) for c in (candidates if nested else chosen)]
         if nested:
             mentions = _inside(mentions, [(c.start, c.end) for c in chosen], [(c.start, c.end) for c in candidates])
@@ -143,19 +148,22 @@ class Detector:
             found.append(Candidate(start, whole, (whole - start) ** 2, hit.entry, hit.ending, rivals, end, addition))
         return _without_crossed_terms(found)
 
-    def _short_names(self, text: str, chosen: list[Candidate]) -> Iterator[short_names.ShortName]:
-        named = [(c.end, c.entry.concept, c.entry.term) for c in chosen if c.entry.concept.type == "person"]
+    def _short_names(self, text: str, folded: Folded, chosen: Sequence[Candidate | Unlisted]) -> Iterator[short_names.ShortName]:
+        named = [person for c in chosen if (person := _person(text, folded, c))]
         if not named:
             return
         starts = [c.start for c in chosen]
-        for short in short_names.find(text, named):
+        for short in short_names.find(folded.text, named):
             before = bisect_right(starts, short.start) - 1
             if before < 0 or chosen[before].end <= short.start:
                 yield short
 
-    def _mention(self, text: str, folded: Folded, candidate: Candidate) -> Mention:
+    def _mention(self, text: str, folded: Folded, candidate: Candidate | Unlisted) -> Mention:
         start, end = folded.original(candidate.start), folded.original(candidate.end)
         surface = text[start:end]
+        if isinstance(candidate, Unlisted):
+            english = candidate.en or titled(surface)
+            return Mention(start, end, surface, candidate.type, None, surface, english, candidate.how, candidate.why, _UNLISTED_SCORE)
         key = (id(candidate.entry), candidate.ending, candidate.addition, candidate.rivals, surface)
         kept = self._rendered.get(key)
         if kept is None:
@@ -166,9 +174,11 @@ class Detector:
 
     def _short_mention(self, text: str, folded: Folded, short: short_names.ShortName) -> Mention:
         start, end = folded.original(short.start), folded.original(short.end)
-        concept = short.concept
-        hi = concept.hi[0].term
-        return Mention(start, end, text[start:end], concept.type, concept.id, hi, short.english, "short-name", ("short_name",), 0.85)
+        concept_id = short.person.concept.id if short.person.concept else None
+        surface = text[start:end]
+        return Mention(
+            start, end, surface, "person", concept_id, short.person.hi, short.english, "short-name", ("short_name",), _SHORT_SCORE
+        )
 
 
 def detect(
@@ -220,6 +230,35 @@ def _admitted(text: str, hits: list[Hit]) -> list[Hit]:
     return sorted(hits, key=lambda h: (h.entry.concept.detect != "context", len(h.entry.rules), len(h.ending)))
 
 
+def _unlisted(text: str, candidates: Sequence[Candidate | Unlisted]) -> list[Unlisted]:
+    """What rules find beside what is listed: where the two overlap, only a pattern that holds the listed name and is longer."""
+    listed = sorted(Listed(c.start, c.end, c.entry.concept.type) for c in candidates if isinstance(c, Candidate))
+    found = unlisted_names.find(Scene(text, {each.start: each for each in listed}, {each.end: each for each in listed}))
+
+    def stands(name: Unlisted) -> bool:
+        first = bisect_left(listed, (name.start - LONGEST_LISTED,))
+        met = [each for each in listed[first : bisect_left(listed, (name.end,))] if each.end > name.start]
+        return all(name.start <= each.start and each.end <= name.end for each in met) and all(
+            (each.start, each.end) != (name.start, name.end) for each in met
+        )
+
+    return [name for name in found if stands(name)]
+
+
+def _person(text: str, folded: Folded, candidate: Candidate | Unlisted) -> short_names.Named | None:
+    """The person that a chosen candidate names in full; None if it names none."""
+    spelt = folded.text[candidate.start : candidate.end]
+    if isinstance(candidate, Unlisted):
+        if candidate.type != "person":
+            return None
+        surface = text[folded.original(candidate.start) : folded.original(candidate.end)]
+        return short_names.Named(candidate.end, spelt, titled(surface), surface, None)
+    concept, term = candidate.entry.concept, candidate.entry.term
+    if concept.type != "person" or term.kind == "short":
+        return None
+    return short_names.Named(candidate.end, spelt, candidate.entry.english.term, concept.hi[0].term, concept)
+
+
 def _without_crossed_terms(found: list[Candidate]) -> list[Candidate]:
     """`found` without the common terms that cut a name in two: आकाश मिसाइल + का परीक्षण, not आकाश + मिसाइल का परीक्षण."""
     names = [(c.start, c.end) for c in found if c.entry.concept.type != "term"]
@@ -257,6 +296,8 @@ def _render(candidate: Candidate, surface: str) -> _Rendered:
     return concept.type, concept.id, concept.hi[0].term, _english(candidate) + candidate.addition, how, tuple(why), round(score, 2)
 
 
+_SHORT_SCORE = 0.85
+_UNLISTED_SCORE = 0.7
 _SCORES = {"exact": 1.0, "spelling": 0.97, "inflected": 0.96, "acronym": 0.94, "pattern": 0.95}
 """How far each step is trusted. Set by hand so that fewer steps rank higher; not yet calibrated."""
 

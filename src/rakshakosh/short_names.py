@@ -11,10 +11,19 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from rakshakosh.concept import Concept, Term, english_of
-from rakshakosh.folding import key
+from rakshakosh.concept import Concept
 from rakshakosh.script import is_whole_word, is_word_character
 from rakshakosh.tables import words
+
+
+class Named(NamedTuple):
+    """A person named in full in folded text: where the name ends, as it is spelt there, in English, in dictionary form; listed or not."""
+
+    end: int
+    spelt: str
+    english: str
+    hi: str
+    concept: Concept | None
 
 
 class Part(NamedTuple):
@@ -30,45 +39,41 @@ class ShortName(NamedTuple):
 
     start: int
     end: int
-    concept: Concept
+    person: Named
     english: str
 
 
-def find(text: str, named: Iterable[tuple[int, Concept, Term]]) -> Iterator[ShortName]:
-    """Bare names in folded `text` of the people in `named` (where they stand in full: end offset, concept, term used; by end).
+def find(text: str, named: Iterable[Named]) -> Iterator[ShortName]:
+    """Bare names in folded `text` of the people in `named` (by end).
 
     Where two people share the part, it means the one named last before it. Parts that many people share (सिंह) count only
     where a function word, a punctuation mark or the edge of the text stands on the side of the missing name.
     """
-    owners: dict[str, list[tuple[int, Part, Concept]]] = {}
-    for end, concept, term in named:
-        for part in parts(concept, term):
-            owners.setdefault(part.key, []).append((end, part, concept))
+    owners: dict[str, list[tuple[int, Part, Named]]] = {}
+    for person in named:
+        for part in parts(person.spelt, person.english):
+            owners.setdefault(part.key, []).append((person.end, part, person))
     for part_key, people in owners.items():
         ends = [end for end, _, _ in people]
         at = text.find(part_key, ends[0])
         while at >= 0:
             after = at + len(part_key)
-            _, part, concept = people[bisect_right(ends, at) - 1]
+            _, part, person = people[bisect_right(ends, at) - 1]
             if is_whole_word(text, at, after) and _stands_alone(text, at, after, part):
-                yield ShortName(at, after, concept, part.english)
+                yield ShortName(at, after, person, part.english)
             at = text.find(part_key, after)
 
 
-def parts(concept: Concept, term: Term) -> tuple[Part, ...]:
-    """The words of a person's name that can stand for him alone: no initials, none that are ordinary words."""
-    return () if term.kind == "short" else _parts(term.term, english_of(concept, term).term)
-
-
 @lru_cache(maxsize=4096)
-def _parts(hindi: str, english: str) -> tuple[Part, ...]:
-    spelt, rendered = key(hindi).split(" "), english.split(" ")
-    if len(spelt) != len(rendered) or len(spelt) < 2:
+def parts(spelt: str, english: str) -> tuple[Part, ...]:
+    """The words of a folded name that can stand for the person alone: no initials, none that are ordinary words."""
+    words_of_name, rendered = spelt.split(" "), english.split(" ")
+    if len(words_of_name) != len(rendered) or len(words_of_name) < 2:
         return ()
     return tuple(
-        Part(spelt[i], rendered[i], i == 0)
-        for i in (0, len(spelt) - 1)
-        if len(spelt[i]) > 2 and not rendered[i].endswith(".") and spelt[i] not in words("never_short.tsv")
+        Part(words_of_name[i], rendered[i], i == 0)
+        for i in (0, len(words_of_name) - 1)
+        if len(words_of_name[i]) > 2 and not rendered[i].endswith(".") and words_of_name[i] not in words("never_short.tsv")
     )
 
 
