@@ -67,3 +67,14 @@ def test_every_term_is_looked_up(glossary):
             if concept.id not in ids:
                 missed.append((concept.id, term.term, ids[:3]))
     assert not missed
+
+
+def test_every_form_is_looked_up(glossary):
+    """A form finds its concept; where another concept has the very spelling as its term, that one answers first."""
+    missed = []
+    for concept in glossary:
+        for form in glossary.forms(concept.id):
+            found = rk.lookup(form, limit=50, near=False)
+            if concept.id not in [match.concept.id for match in found] and not (found and found[0].how in ("exact", "spelling")):
+                missed.append((concept.id, form))
+    assert not missed

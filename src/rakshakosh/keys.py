@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from typing import NamedTuple
 
 from rakshakosh import acronyms
 from rakshakosh.concept import Concept, Term
 from rakshakosh.folding import RHA, RRA
 from rakshakosh.folding import key as fold_key
-from rakshakosh.inflection import Paradigm, paradigm, singular
+from rakshakosh.inflection import Paradigm, Slot, paradigm, singular
 from rakshakosh.script import NUKTA
 from rakshakosh.spellings import AGREEING_ENDS, Compounds, latin_spellings, spellings, splits_of
 from rakshakosh.tables import rows, words
@@ -67,23 +68,60 @@ def known_compounds(concepts: Iterable[Concept], folded: dict[str, str]) -> Comp
     return Compounds(frozenset(pairs), splits_of(vocabulary))
 
 
+class Key(NamedTuple):
+    """One key of a term: its folded spelling, the stem that stands in the automaton, the endings the stem takes, the rules that made it."""
+
+    spelt: str
+    stem: str
+    endings: dict[str, tuple[Slot, ...]]
+    rules: tuple[str, ...]
+
+
+BARE: dict[str, tuple[Slot, ...]] = {"": (Slot("singular", "any"),)}
+
+
+def hindi_keys(concept: Concept, term: Term, key: str, compounds: Compounds) -> list[Key]:
+    """The keys of a Hindi term whose folded form is `key`, the term itself first."""
+    _, strip, endings = term_paradigm(concept, term, key)
+    if not strip:
+        return [Key(spelt, spelt, endings, rules) for spelt, rules in spellings(key, concept.type, compounds)]
+    last = key[-strip:]
+    return [
+        Key(spelt, spelt[:-strip], endings, rules) if spelt.endswith(last) else Key(spelt, spelt, BARE, rules)
+        for spelt, rules in spellings(key, concept.type, compounds)
+    ]
+
+
+def english_keys(term: Term, key: str) -> list[Key]:
+    """The keys of an English term whose folded form is `key`, the term itself first."""
+    return [Key(spelt, spelt, BARE, rules) for spelt, rules in latin_spellings(key)]
+
+
+def letter_name_keys(term: Term) -> list[Key]:
+    """The keys of an English acronym spelt with the Hindi names of its letters; none for other terms."""
+    if term.status not in ("preferred", "admitted") or not acronyms.is_acronym(term.term):
+        return []
+    folded = [spelt.replace("-", " ") for spelt in acronyms.spellings(term.term)]  # nothing else in letter names is folded
+    return [Key(spelt, spelt, BARE, ("letter_names",)) for spelt in folded]
+
+
+def is_detected_in_latin(concept: Concept, term: Term) -> bool:
+    """Whether an English term counts inside Hindi text: names, posts and acronyms do, glosses of common terms do not."""
+    return concept.type != "term" or acronyms.is_acronym(term.term)
+
+
 def forms(concept: Concept, compounds: Compounds) -> list[str]:
     """Every spelling and inflected form by which detection finds a concept, stored terms first, in NFC."""
-    if concept.detect == "never" or concept.review == "withdrawn":
+    if not detectable([concept]):
         return []
-    found = dict.fromkeys(term.term for term in (*concept.hi, *concept.en) if concept.type != "term" or term in concept.hi)
+    english = [term for term in concept.en if is_detected_in_latin(concept, term)]
+    found = dict.fromkeys(term.term for term in (*concept.hi, *english))
     for term in concept.hi:
-        folded = fold_key(term.term)
-        bend = term_paradigm(concept, term, folded)
-        for spelt, _ in spellings(folded, concept.type, compounds):
-            stem = spelt[: len(spelt) - bend.strip]
-            found.update(dict.fromkeys(_written(stem + ending) for ending in bend.endings))
-    for term in concept.en:
-        is_acronym = acronyms.is_acronym(term.term)
-        if concept.type != "term" or is_acronym:
-            found.update(dict.fromkeys(spelt for spelt, _ in latin_spellings(fold_key(term.term))))
-        if is_acronym and term.status in ("preferred", "admitted"):
-            found.update(dict.fromkeys(acronyms.spellings(term.term)))
+        for key in hindi_keys(concept, term, fold_key(term.term), compounds):
+            found.update(dict.fromkeys(_written(key.stem + ending) for ending in key.endings))
+    for term in english:
+        found.update(dict.fromkeys(key.spelt for key in english_keys(term, fold_key(term.term))))
+        found.update(dict.fromkeys(key.spelt for key in letter_name_keys(term)))
     return list(found)
 
 

@@ -20,9 +20,17 @@ from rakshakosh.folding import RHA, RRA
 from rakshakosh.folding import key as fold_key
 from rakshakosh.glossary import Glossary
 from rakshakosh.inflection import Slot
-from rakshakosh.keys import detectable, folded_terms, known_compounds, term_paradigm
+from rakshakosh.keys import (
+    BARE,
+    detectable,
+    english_keys,
+    folded_terms,
+    hindi_keys,
+    is_detected_in_latin,
+    known_compounds,
+    letter_name_keys,
+)
 from rakshakosh.script import is_mark, is_word_character
-from rakshakosh.spellings import latin_spellings, spellings
 from rakshakosh.tables import words
 
 
@@ -193,26 +201,19 @@ def _seeds(glossary: Glossary, wanted: Callable[[str], bool]) -> Iterator[tuple[
     made: list[tuple[str, _Seed]] = []
     for concept in concepts:
         for term in concept.hi:
-            key = folded[term.term]
-            if not wanted(key):
-                continue
-            _, strip, endings = term_paradigm(concept, term, key)
-            yield key[: len(key) - strip], (concept, term, endings, ())
-            for other, rules in spellings(key, concept.type, compounds)[1:]:
-                made.append((other[: len(other) - strip], (concept, term, endings, rules)))
+            if wanted(folded[term.term]):
+                first, *others = hindi_keys(concept, term, folded[term.term], compounds)
+                yield first.stem, (concept, term, first.endings, ())
+                made += [(key.stem, (concept, term, key.endings, key.rules)) for key in others]
         for term in concept.en:
-            is_acronym = acronyms.is_acronym(term.term)
-            if concept.type == "term" and not is_acronym:
+            if not is_detected_in_latin(concept, term):
                 continue
-            if is_acronym and term.status in ("preferred", "admitted") and any(map(wanted, acronyms.beginnings(term.term))):
-                for spelt in acronyms.spellings(term.term):
-                    made.append((spelt.replace("-", " "), (concept, term, _BARE, ("letter_names",))))
-            key = folded[term.term]
-            if not wanted(key):
-                continue
-            yield key, (concept, term, _BARE, ())
-            for other, rules in latin_spellings(key)[1:]:
-                made.append((other, (concept, term, _BARE, rules)))
+            if any(map(wanted, acronyms.beginnings(term.term))):
+                made += [(key.stem, (concept, term, BARE, key.rules)) for key in letter_name_keys(term)]
+            if wanted(folded[term.term]):
+                first, *others = english_keys(term, folded[term.term])
+                yield first.stem, (concept, term, BARE, ())
+                made += [(key.stem, (concept, term, BARE, key.rules)) for key in others]
     yield from made
 
 
@@ -244,9 +245,6 @@ def _start(key: str) -> str:
 _WORD_START = re.compile(r"(?<![^\W_])[^\W_]|(?<=[A-Za-z])[\u0904-\u0939]|(?<=[\u0900-\u097f])[A-Za-z]")
 # First words whose other shapes begin differently: हल्का / हल्के, आईएनएस / INS.
 _CHANGED_STARTS = tuple(fold_key(word) + " " for table in ("hull_prefixes.tsv", "agreement.tsv") for word in words(table))
-
-
-_BARE: dict[str, tuple[Slot, ...]] = {"": (Slot("singular", "any"),)}
 
 
 def _same(seed: _Seed, other: _Seed) -> bool:

@@ -14,10 +14,9 @@ from rakshakosh.concept import Concept, Term
 from rakshakosh.folding import key
 from rakshakosh.glossary import Glossary
 from rakshakosh.inflection import Slot
-from rakshakosh.keys import folded_terms, known_compounds, term_paradigm
+from rakshakosh.keys import Key, detectable, english_keys, folded_terms, hindi_keys, known_compounds, letter_name_keys
 from rakshakosh.romanisation import romanise
 from rakshakosh.script import has_devanagari
-from rakshakosh.spellings import latin_spellings, spellings
 from rakshakosh.tables import pairs
 
 LONGEST_ENDING = 4  # code points, the longest in `tables/endings.tsv`
@@ -94,24 +93,24 @@ class Index:
         return dict(table)
 
     @cached_property
-    def _keys(self) -> list[tuple[str, Posting, bool]]:
-        """Every key a rule gives, its term, and whether it is Hindi."""
+    def _keys(self) -> list[tuple[Key, Posting, bool]]:
+        """Every key, its term, and whether it is written in Devanagari."""
         folded = folded_terms(self.glossary)
-        compounds = known_compounds(self.glossary, folded)
-        found: list[tuple[str, Posting, bool]] = []
+        compounds = known_compounds(detectable(self.glossary), folded)
+        found: list[tuple[Key, Posting, bool]] = []
         for concept in self.glossary:
             for term in concept.hi:
-                made = spellings(folded[term.term], concept.type, compounds)
-                found += [(spelt, Posting(concept, term), True) for spelt, _ in made]
+                found += [(key, Posting(concept, term), True) for key in hindi_keys(concept, term, folded[term.term], compounds)]
             for term in concept.en:
-                found += [(spelt, Posting(concept, term), False) for spelt, _ in latin_spellings(folded[term.term])]
+                found += [(key, Posting(concept, term), False) for key in english_keys(term, folded[term.term])]
+                found += [(key, Posting(concept, term), True) for key in letter_name_keys(term)]
         return found
 
     @cached_property
     def _folded(self) -> dict[str, list[Posting]]:
         table: dict[str, list[Posting]] = defaultdict(list)
-        for spelt, posting, _ in self._keys:
-            table[spelt.casefold()].append(posting)
+        for spelling, posting, _ in self._keys:
+            table[spelling.spelt.casefold()].append(posting)
         return dict(table)
 
     @cached_property
@@ -121,11 +120,9 @@ class Index:
     @cached_property
     def _stems(self) -> dict[str, list[tuple[Posting, dict[str, tuple[Slot, ...]]]]]:
         table: dict[str, list[tuple[Posting, dict[str, tuple[Slot, ...]]]]] = defaultdict(list)
-        for spelt, posting, hindi in self._keys:
-            if hindi:
-                bend = term_paradigm(posting.concept, posting.term, spelt)
-                if len(bend.endings) > 1:
-                    table[spelt[: len(spelt) - bend.strip]].append((posting, bend.endings))
+        for spelling, posting, _ in self._keys:
+            if len(spelling.endings) > 1:
+                table[spelling.stem].append((posting, spelling.endings))
         return dict(table)
 
     @cached_property
@@ -150,7 +147,7 @@ class Index:
     def _near(self) -> dict[bool, dict[int, dict[str, list[Posting]]]]:
         """For each script, written forms by length."""
         tables: dict[bool, dict[int, dict[str, list[Posting]]]] = {False: {}, True: {}}
-        hindi = ((spelt, posting) for spelt, posting, is_hindi in self._keys if is_hindi)
+        hindi = ((spelling.spelt, posting) for spelling, posting, is_hindi in self._keys if is_hindi)
         for is_hindi, written_forms in ((True, hindi), (False, iter(self._romanised))):
             for written, posting in written_forms:
                 tables[is_hindi].setdefault(len(written), {}).setdefault(written, []).append(posting)
