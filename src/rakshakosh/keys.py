@@ -121,7 +121,7 @@ def forms(concept: Concept, compounds: Compounds) -> list[str]:
             found.update(dict.fromkeys(_written(key.stem + ending) for ending in key.endings))
     for term in english:
         found.update(dict.fromkeys(key.spelt for key in english_keys(term, fold_key(term.term))))
-        found.update(dict.fromkeys(key.spelt for key in letter_name_keys(term)))
+        found.update(dict.fromkeys(_written(key.spelt) for key in letter_name_keys(term)))
     return list(found)
 
 
