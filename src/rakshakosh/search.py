@@ -174,7 +174,7 @@ def plain(term: str) -> str:
 
 def squeezed(latin: str) -> str:
     """Latin letters and digits only: no accents, case, blanks or hyphens."""
-    decomposed = unicodedata.normalize("NFKD", latin.casefold())
+    decomposed = unicodedata.normalize("NFKD", latin.casefold().replace("&", "and"))
     return "".join(c for c in decomposed if c.isalnum())
 
 
