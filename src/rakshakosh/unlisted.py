@@ -117,7 +117,25 @@ def person_after_honorific(scene: Scene) -> Iterator[Unlisted]:
             yield from _person(scene, start, "person_after_honorific")
 
 
-RULES: tuple[Rule, ...] = (numbered_unit, hull, announced_event, person_after_post, person_after_honorific)
+def chief_of_body(scene: Scene) -> Iterator[Unlisted]:
+    """इसरो प्रमुख Y, सुरक्षा परिषद के सचिव Y: the bare office of a listed body, where its holder follows, and the holder if unlisted."""
+    for end, listed in scene.ends.items():
+        if listed.type != "organisation":
+            continue
+        match = _office().match(scene.text, end)
+        if match is None:
+            continue
+        start, holder = match.start("office"), match.end() + 1
+        if scene.text[holder - 1 : holder] != " ":
+            continue
+        named = holder in scene.starts and scene.starts[holder].type == "person"
+        people = [] if named else list(_person(scene, holder, "chief_of_body"))
+        if named or people:
+            yield _made(scene, start, match.end(), "role", pairs("chiefs.tsv")[match["office"]], "cue", "chief_of_body")
+            yield from people
+
+
+RULES: tuple[Rule, ...] = (numbered_unit, hull, announced_event, person_after_post, person_after_honorific, chief_of_body)
 
 
 def _person(scene: Scene, start: int, rule: str) -> Iterator[Unlisted]:
@@ -225,6 +243,11 @@ def _numbered_unit() -> re.Pattern[str]:
         f"{_START}{number}(?:(?: ?(?:वीं|वें|वां|वी|वे))? (?:(?P<regiment>(?:{regiments})(?: (?:{regiments}))?) (?P<noun>{nouns})"
         f"|(?P<regiment_alone>{alone}))|(?: ?(?:वीं|वें|वां|वी|वे)) (?P<noun_alone>{nouns})){_EDGE}"
     )
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    return re.compile(f" (?:(?:के|की) )?(?P<office>{_any(pairs('chiefs.tsv'))}){_EDGE}")
 
 
 @cache
