@@ -158,3 +158,27 @@ def test_format_writes_nothing_when_a_line_is_broken(small):
     with pytest.raises(rk.GlossaryError):
         format_files(path)
     assert file.read_text(encoding="utf-8") == "{broken\n"
+
+
+@pytest.mark.parametrize("term", ["", " ", "दो\nपंक्ति", "\t", "क\u200bख"])
+def test_terms_that_are_no_terms(small, term):
+    assert problems(small(concept("a", term, "a"))) == [("term.jsonl", 1, "term")]
+
+
+def test_a_header_alone_is_an_empty_glossary(small):
+    path = small() / "glossary.json"
+    alone = path.rename(path.with_suffix(".jsonl"))
+    assert len(rk.Glossary.load(alone)) == 0
+
+
+@pytest.mark.parametrize("content", [b"", b"null\n", b"[]\n", b"\xef\xbb\xbf{}", b"{" * 10_000])
+def test_files_that_are_no_glossary(tmp_path, content):
+    path = tmp_path / "g.jsonl"
+    path.write_bytes(content)
+    assert problems(path)[0][:2] == ("g.jsonl", 1)
+
+
+@pytest.mark.parametrize("path", [None, b"x", 3])
+def test_what_is_no_path_is_refused(path):
+    with pytest.raises(rk.InputError, match="path"):
+        rk.Glossary.load(path)

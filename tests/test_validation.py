@@ -22,7 +22,7 @@ WITHDRAWN = {"review": "withdrawn"}
 FAULTS: dict[str, list[dict]] = {
     "id-shape": [concept("Bad_Id", "क शब्द", "a")],
     "composed": [with_term({"term": "\u0958लम"})],
-    "clean-characters": [with_term({"term": "दो\u200bशब्द"})],
+    "single-blanks": [with_term({"term": "दो  शब्द"})],
     "no-formula": [with_term({"term": "=SUM"}, "en")],
     "right-script": [with_term({"term": "latin"})],
     "gender-given": [with_term({"term": "बिना लिंग", "gender": None})],

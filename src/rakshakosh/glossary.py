@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from rakshakosh.concept import TYPES, Concept, Term
-from rakshakosh.errors import ConceptNotFound, GlossaryError, Problem, UnknownNameError
+from rakshakosh.errors import ConceptNotFound, GlossaryError, InputError, Problem, UnknownNameError
 from rakshakosh.keys import detectable, folded_terms, forms, known_compounds
 from rakshakosh.spellings import Compounds
 
@@ -85,6 +85,9 @@ class Glossary:
         """
         if not paths:
             return _embedded()
+        for path in paths:
+            if not isinstance(path, str | Path):
+                raise InputError(f"a glossary is loaded from a path, not from {type(path).__name__}; give a str or Path")
         return _layer([_load(Path(path)) for path in paths])
 
     @property
@@ -247,7 +250,7 @@ def _header(file: Path) -> Header:
 
 def _body(file: Path, files: list[Path]) -> bytes:
     content = file.read_bytes()
-    return content.split(b"\n", 1)[1] if file == files[0] and b"\n" in content else content
+    return content.partition(b"\n")[2] if file == files[0] else content
 
 
 def read(path: Path) -> tuple[Header | None, list[Located], list[Problem]]:
@@ -293,6 +296,8 @@ def _faults(header: Header, concepts: list[Concept]) -> Iterator[tuple[int, str,
                 count = sum(t.status == "preferred" for t in terms)
                 yield i, "one-preferred", f"{concept.id}: {language} has {count} preferred terms; exactly one, and it stands first"
             for term in terms:
+                if not term.term.strip() or not term.term.isprintable():
+                    yield i, "term", f"{concept.id}: {term.term!r} is empty or holds a line end or another invisible character; correct it"
                 for source in term.sources:
                     if not _known_source(source, header):
                         yield i, "source", f"{concept.id}: unknown source {source!r}; write dataset:file#row or address and date"
