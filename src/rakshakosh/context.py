@@ -7,7 +7,7 @@ from functools import cache
 from rakshakosh.concept import Concept
 from rakshakosh.folding import key
 from rakshakosh.script import is_word_character
-from rakshakosh.tables import rows
+from rakshakosh.tables import rows, words
 
 REACH = 120  # code points to each side in which a cue counts, inside the sentence: about twenty words
 _SENTENCE_ENDS = "।\n?!"
@@ -21,18 +21,22 @@ def has_cue(text: str, start: int, end: int, concept: Concept) -> bool:
 
 
 def country_beside(text: str, start: int, end: int) -> str | None:
-    """The code of the country named last before a post in folded `text`, within its clause; None if none is."""
+    """The code of the country that stands beside a post in folded `text` (अमेरिकी X, अमेरिका के नए X); None if none does."""
     window = text[max(0, start - _BESIDE) : start]
     for stop in (*_SENTENCE_ENDS, ",", "."):
         window = window[window.rfind(stop) + 1 :]
     for word in reversed(window.split()):
         if code := _country_words().get(word):
             return code
+        if word not in words("before_post.tsv"):
+            return None
     return None
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[str, str]:
     before = text[max(0, start - REACH) : start]
+    if start > REACH:
+        before = before[before.find(" ") + 1 :]  # the first word may be cut
     after = text[end : end + REACH]
     for stop in _SENTENCE_ENDS:
         before = before[before.rfind(stop) + 1 :]

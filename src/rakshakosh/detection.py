@@ -23,11 +23,12 @@ from rakshakosh.errors import UnknownNameError, require_text
 from rakshakosh.folding import Folded, differences, fold
 from rakshakosh.glossary import Glossary
 from rakshakosh.inflection import plural
-from rakshakosh.latin import is_english_passage
+from rakshakosh.latin import is_english_passage, is_in_address, may_hold_address
 from rakshakosh.matching import Entry, Hit, Matcher
 from rakshakosh.mention import Mention
 from rakshakosh.patterns import LETTER_WORD_STARTS, class_noun, has_hyphen_if_needed
 from rakshakosh.spans import resolve
+from rakshakosh.tables import words
 from rakshakosh.unlisted import Listed, Scene, Unlisted, titled
 
 MOST_RENDERED = 50_000  # surfaces whose rendering is kept; news repeats itself, so nearly every mention is a look-up
@@ -42,7 +43,7 @@ _Rendered = tuple[str, str, str, str, str, tuple[str, ...], float]
 
 class Candidate(msgspec.Struct, gc=False):
     """A hit that context has admitted, offsets in folded text. `rivals`: other concepts of the same span; `name_end`: where the term
-    itself ends, before the class noun whose English is `addition`."""
+    itself ends, before the class noun whose English is `addition`; `several`: a direct plural that looks like an oblique singular."""
 
     start: int
     end: int
@@ -52,6 +53,7 @@ class Candidate(msgspec.Struct, gc=False):
     rivals: int
     name_end: int
     addition: str
+    several: bool
 
 
 class Detector:
@@ -131,21 +133,25 @@ class Detector:
         for hit in self._matcher_for(folded.text).find(folded.text):
             spots.setdefault((hit.start, hit.end), []).append(hit)
         found: list[Candidate] = []
+        addresses = may_hold_address(text)
         for (start, end), hits in spots.items():
             hit = hits[0]
             rivals = 0
             if len(hits) > 1 or hit.entry.concept.detect == "context" or folded.text[start].isascii():
-                admitted = _admitted(folded.text, hits)
+                admitted = _admitted(text, folded, hits)
                 if not admitted:
                     continue
                 hit = admitted[0]
                 rivals = len({other.entry.concept.id for other in admitted}) - 1
             if folded.text[start] in LETTER_WORD_STARTS and not has_hyphen_if_needed(text, folded, start):
                 continue
+            if addresses and is_in_address(text, folded.original(start), folded.original(end)):
+                continue
             whole, addition = end, ""
-            if hit.entry.concept.type == "equipment" and (noun := class_noun(folded.text, end)):
-                whole, addition = noun
-            found.append(Candidate(start, whole, (whole - start) ** 2, hit.entry, hit.ending, rivals, end, addition))
+            if hit.entry.concept.type == "equipment" and (noun := class_noun(folded.text, end)) and (start, noun.end) not in spots:
+                whole, addition = noun  # unless a term of its own stands there: अर्जुन मुख्य युद्धक टैंक
+            several = hit.ending in _MAY_BE_PLURAL and _is_direct_plural(folded.text, end, hit)
+            found.append(Candidate(start, whole, (whole - start) ** 2, hit.entry, hit.ending, rivals, end, addition, several))
         return _without_crossed_terms(found)
 
     def _short_names(self, text: str, folded: Folded, chosen: Sequence[Candidate | Unlisted]) -> Iterator[short_names.ShortName]:
@@ -164,10 +170,11 @@ class Detector:
         if isinstance(candidate, Unlisted):
             english = candidate.en or titled(surface)
             return Mention(start, end, surface, candidate.type, None, surface, english, candidate.how, candidate.why, _UNLISTED_SCORE)
-        key = (id(candidate.entry), candidate.ending, candidate.addition, candidate.rivals, surface)
+        key = (id(candidate.entry), candidate.ending, candidate.addition, candidate.rivals + MOST * candidate.several, surface)
         kept = self._rendered.get(key)
         if kept is None:
-            kept = (candidate.entry, _render(candidate, surface))  # the entry too: its id is in the key
+            name = text[start : folded.original(candidate.name_end)]
+            kept = (candidate.entry, _render(candidate, name))  # the entry too: its id is in the key
             if len(self._rendered) < MOST_RENDERED:
                 self._rendered[key] = kept
         return Mention(start, end, surface, *kept[1])
@@ -215,10 +222,12 @@ def _known_types(types: Iterable[str] | None) -> frozenset[str] | None:
     return wanted
 
 
-def _admitted(text: str, hits: list[Hit]) -> list[Hit]:
+def _admitted(source: str, folded: Folded, hits: list[Hit]) -> list[Hit]:
     """The hits of one span that what stands near allows, the likeliest first."""
-    start, end = hits[0].start, hits[0].end
-    if text[start].isascii() and is_english_passage(text, start, end):
+    text, start, end = folded.text, hits[0].start, hits[0].end
+    if text[start].isascii() and (
+        is_english_passage(text, start, end) or is_in_address(source, folded.original(start), folded.original(end), hashtag=True)
+    ):
         return []
     hits = [h for h in hits if h.entry.concept.detect != "context" or has_cue(text, start, end, h.entry.concept)]
     if len(hits) < 2:
@@ -276,22 +285,27 @@ def _without_crossed_terms(found: list[Candidate]) -> list[Candidate]:
     return [c for c in found if c.entry.concept.type != "term" or not crosses(c.start, c.end)]
 
 
-def _render(candidate: Candidate, surface: str) -> _Rendered:
+def _render(candidate: Candidate, name: str) -> _Rendered:
+    """What to say of a candidate whose listed part is spelt `name` in the text."""
     entry = candidate.entry
     concept, term = entry.concept, entry.term
-    why = [*differences(surface, term.term), *entry.rules]
-    how = "exact" if unicodedata.normalize("NFC", surface) == term.term else "spelling"
-    if "letter_names" in entry.rules:
+    stored = {each.term for each in (*concept.hi, *concept.en)}
+    is_stored = unicodedata.normalize("NFC", name) in stored
+    why = [] if is_stored else [*differences(name, term.term), *entry.rules]
+    how = "exact" if is_stored else "spelling"
+    if not is_stored and "letter_names" in entry.rules:
         how = "acronym"
         why = [*entry.rules]
-    if _is_inflected(entry, candidate.ending):
+    if not is_stored and _is_inflected(entry, candidate.ending):
         how = "inflected"
-        why.append(f"ending {candidate.ending}")
+        why = [*entry.rules, f"ending {candidate.ending}"]
     if candidate.addition:
         how = "pattern"
-        why = [*entry.rules, "class_noun"]
+        why.append("class_noun")
     if concept.detect == "context":
         why.append("cue_word")
+    if concept.where:
+        why.append("country_beside")
     score = _SCORES[how] - 0.1 * min(candidate.rivals, 3) - (0.05 if concept.detect == "context" else 0)
     return concept.type, concept.id, concept.hi[0].term, _english(candidate) + candidate.addition, how, tuple(why), round(score, 2)
 
@@ -314,9 +328,19 @@ def _is_dictionary_form(entry: Entry, ending: str) -> bool:
 def _english(candidate: Candidate) -> str:
     english = candidate.entry.english
     slots = candidate.entry.endings[candidate.ending]
-    if all(slot.number == "plural" for slot in slots):
+    if candidate.several or all(slot.number == "plural" for slot in slots):
         return english.plural or plural(english.term)
     return english.term
+
+
+_MAY_BE_PLURAL = frozenset("े")
+
+
+def _is_direct_plural(text: str, end: int, hit: Hit) -> bool:
+    """Whether हमले is a plural: an oblique singular has a postposition behind it (हमले में, but हमले हुए)."""
+    if all(slot.number != "plural" for slot in hit.entry.endings[hit.ending]) or text[end : end + 1] != " ":
+        return False
+    return text[end + 1 : end + 12].split(" ")[0] in words("verbs_of_plural.tsv")
 
 
 def _inside(mentions: list[Mention], chosen: list[tuple[int, int]], spans: list[tuple[int, int]]) -> list[Mention]:

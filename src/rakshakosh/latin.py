@@ -4,45 +4,52 @@ from __future__ import annotations
 
 import re
 
-MOST_OTHER_WORDS = 3  # "(PM Benjamin Netanyahu)" is a gloss, a run with more words around the name is English
-
+MOST_LOWER_CASE = 2  # words in lower case beside a name: "(US Mideast envoy …)" is a gloss, a run with more of them is English
+MOST_OTHER_WORDS = 6  # words of any kind beside a name in its run
 REACH = 200  # code points looked at to each side: a line of text
 
-_ENDS_RUN = re.compile("[\u0900-\u097f\n()\\[\\]।‘’“”]")
+_ENDS_RUN = re.compile("[\u0900-\u097f\n()\\[\\],;/।‘’“”]")
 _WORD = re.compile("[A-Za-z]+")
+_DEVANAGARI = re.compile("[\u0904-\u0939]")
+_ADDRESS = re.compile(r"[#@]|://|www\.|\w\.(?:com|in|org|net|gov|nic)\b")
 
 
 def is_english_passage(text: str, start: int, end: int) -> bool:
-    """Whether the Latin name at `start`–`end` belongs to an English passage, a label before a colon, a hashtag or an address."""
-    if _is_tag_or_address(text, start, end):
+    """Whether the Latin name at `start`–`end` of folded text belongs to an English passage or to a label before a colon.
+
+    A run of Latin words ends at a comma, bracket or Devanagari letter, so that a list of acronyms is no passage.
+    """
+    left, right = _run(text, start, end)
+    others = _WORD.findall(text, left, start) + _WORD.findall(text, end, right)
+    if sum(word.islower() for word in others) > MOST_LOWER_CASE or len(others) > MOST_OTHER_WORDS:
         return True
-    left = _run_start(text, start)
-    stop = _ENDS_RUN.search(text, end, end + REACH)
-    right = stop.start() if stop else min(len(text), end + REACH)
-    others = len(_WORD.findall(text, left, start)) + len(_WORD.findall(text, end, right))
-    if others > MOST_OTHER_WORDS:
-        return True
-    line_start = text.rfind("\n", max(0, start - REACH), start) + 1
+    line_start = text.rfind("\n", max(0, start - REACH), start) + 1 or max(0, start - REACH)
     line_end = text.find("\n", end, end + REACH)
-    if others and not _DEVANAGARI.search(text, line_start, line_end if line_end >= 0 else end + REACH):
-        return True
+    line_end = line_end if line_end >= 0 else min(len(text), end + REACH)
+    if not _DEVANAGARI.search(text, line_start, line_end):
+        return len(_WORD.findall(text, line_start, line_end)) > len(_WORD.findall(text, start, end))
     return bool(others and left <= line_start and ":" in text[end:right])
 
 
-_DEVANAGARI = re.compile("[\u0904-\u0939]")
-
-
-def _run_start(text: str, start: int) -> int:
-    backwards = text[max(0, start - REACH) : start][::-1]
-    stop = _ENDS_RUN.search(backwards)
-    return start - (stop.start() if stop else len(backwards))
-
-
-def _is_tag_or_address(text: str, start: int, end: int) -> bool:
+def is_in_address(text: str, start: int, end: int, hashtag: bool = False) -> bool:
+    """Whether what stands at `start`–`end` of the caller's text is part of an address, a handle or (if `hashtag`) a hashtag."""
     left, right = start, end
     while left > max(0, start - REACH) and not text[left - 1].isspace():
         left -= 1
     while right < min(len(text), end + REACH) and not text[right].isspace():
         right += 1
-    around = text[left:start] + " " + text[end:right]
-    return around.lstrip("(‘“'\"").startswith(("#", "@")) or "://" in around or "www." in around or ".com" in around
+    found = _ADDRESS.findall(text[left:start] + " " + text[end:right])
+    return bool(found) if hashtag else any(sign != "#" for sign in found)
+
+
+def may_hold_address(text: str) -> bool:
+    """Whether `text` has any sign of an address or handle: most texts have none, and are not looked at further."""
+    return "@" in text or "://" in text or "www." in text
+
+
+def _run(text: str, start: int, end: int) -> tuple[int, int]:
+    backwards = text[max(0, start - REACH) : start][::-1]
+    before = _ENDS_RUN.search(backwards)
+    after = _ENDS_RUN.search(text, end, end + REACH)
+    left = start - (before.start() if before else len(backwards))
+    return left, after.start() if after else min(len(text), end + REACH)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from rakshakosh.folding import Folded, key
 from rakshakosh.inflection import paradigm, plural
+from rakshakosh.script import is_whole_word
 from rakshakosh.tables import rows, words
 
 
@@ -21,23 +22,29 @@ class ClassNoun(NamedTuple):
 def class_noun(text: str, at: int) -> ClassNoun | None:
     """The class noun phrase that stands right after offset `at` of folded `text`, or None.
 
-    The longest one is taken. A quote, bracket or comma between cuts, because only a blank (or hyphen, folded to one) may stand there.
+    A quote, bracket or comma between cuts, because only a blank (or hyphen, folded to one) may stand there.
     """
     match = _pattern().match(text, at)
-    if match is None:
+    if match is None or not is_whole_word(text, match.start("noun"), match.end()):
         return None
-    english = [_modifiers()[word] for word in (match["modifiers"] or "").split()]
+    english: list[str] = []
+    for word in (match["modifiers"] or "").split():
+        if word == "रोधी" and english:
+            english[-1] = f"anti-{english[-1]}"  # it follows what it is against: टैंक रोधी
+        else:
+            english.append(_modifiers()[word])
     noun, is_plural = _nouns()[match["noun"]]
-    return ClassNoun(match.end(), " " + " ".join([*english, plural(noun) if is_plural else noun]).replace("anti ", "anti-"))
+    return ClassNoun(match.end(), " " + " ".join([*english, plural(noun) if is_plural else noun]))
 
 
+_HYPHENS = frozenset("-\u2010\u2011\u2013")
 LETTER_WORD_STARTS = frozenset(word[0] for word in words("letter_words.tsv"))
 
 
 def has_hyphen_if_needed(text: str, folded: Folded, start: int) -> bool:
     """Whether what begins at `start` is no designator split by a blank after a letter name that is a word (के 4, जी 20)."""
     match = _letter_word().match(folded.text, start)
-    return match is None or "-" in text[folded.original(match.end(1)) : folded.original(match.end())]
+    return match is None or not _HYPHENS.isdisjoint(text[folded.original(match.end(1)) : folded.original(match.end())])
 
 
 @cache
