@@ -6,6 +6,7 @@ choose the disjoint set, add short names, and turn spans back into the caller's 
 
 from __future__ import annotations
 
+import re
 import sys
 import threading
 import unicodedata
@@ -100,7 +101,7 @@ class Detector:
         folded = fold(text)
         candidates: list[Candidate | Unlisted] = [*self._candidates(text, folded)]
         if unlisted:
-            candidates += _unlisted(folded.text, candidates)
+            candidates += _unlisted(text, folded, candidates)
         chosen = resolve(candidates)
         shorts = list(self._short_names(text, folded, chosen))
         mentions = [self._mention(text, folded, c) for c in (candidates if nested else chosen)]
@@ -169,7 +170,8 @@ class Detector:
         surface = text[start:end]
         if isinstance(candidate, Unlisted):
             english = candidate.en or titled(surface)
-            return Mention(start, end, surface, candidate.type, None, surface, english, candidate.how, candidate.why, _UNLISTED_SCORE)
+            hi = _QUOTES.sub("", surface)
+            return Mention(start, end, surface, candidate.type, None, hi, english, candidate.how, candidate.why, _UNLISTED_SCORE)
         key = (id(candidate.entry), candidate.ending, candidate.addition, candidate.rivals + MOST * candidate.several, surface)
         kept = self._rendered.get(key)
         if kept is None:
@@ -239,10 +241,10 @@ def _admitted(source: str, folded: Folded, hits: list[Hit]) -> list[Hit]:
     return sorted(hits, key=lambda h: (h.entry.concept.detect != "context", len(h.entry.rules), len(h.ending)))
 
 
-def _unlisted(text: str, candidates: Sequence[Candidate | Unlisted]) -> list[Unlisted]:
+def _unlisted(text: str, folded: Folded, candidates: Sequence[Candidate | Unlisted]) -> list[Unlisted]:
     """What rules find beside what is listed: where the two overlap, only a pattern that holds the listed name and is longer."""
     listed = sorted(Listed(c.start, c.end, c.entry.concept.type) for c in candidates if isinstance(c, Candidate))
-    found = unlisted_names.find(Scene(text, {each.start: each for each in listed}, {each.end: each for each in listed}))
+    found = unlisted_names.find(Scene(text, folded, {each.start: each for each in listed}, {each.end: each for each in listed}))
 
     def stands(name: Unlisted) -> bool:
         first = bisect_left(listed, (name.start - LONGEST_LISTED,))
@@ -310,6 +312,7 @@ def _render(candidate: Candidate, name: str) -> _Rendered:
     return concept.type, concept.id, concept.hi[0].term, _english(candidate) + candidate.addition, how, tuple(why), round(score, 2)
 
 
+_QUOTES = re.compile("[‘’“”'\"]")
 _SHORT_SCORE = 0.85
 _UNLISTED_SCORE = 0.7
 _SCORES = {"exact": 1.0, "spelling": 0.97, "inflected": 0.96, "acronym": 0.94, "pattern": 0.95}

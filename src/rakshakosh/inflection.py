@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from rakshakosh.tables import rows
+from rakshakosh.tables import pairs, rows
 
 
 class Slot(NamedTuple):
@@ -77,9 +77,6 @@ def _singular(name: str) -> Paradigm:
 
 
 _HEAD_BEFORE = re.compile(r" (?=(?:of|for|to|in|on|at|by|with)(?:-| ))|-(?=in-)|(?<=Officer) (?=Commanding)|(?<=General) (?=Officer)")
-_SAME_IN_PLURAL = re.compile(
-    r"(?:aircraft|series|ships' company|forces|talks|relations|intelligence|equipment|personnel|ammunition)$", re.I
-)
 
 
 @cache
@@ -88,15 +85,16 @@ def plural(english: str) -> str:
 
     Words that are plural or uncountable already stay (aircraft, relations). What no rule gives is stored with the term.
     """
+    for end, given in pairs("english_plurals.tsv").items():
+        if english.casefold().endswith(end) and not english[: -len(end)][-1:].isalpha():
+            return english[: -len(end)] + (english[-len(end) :] if given == end else given)
     head, rest = english, ""
     if match := _HEAD_BEFORE.search(english):
         head, rest = english[: match.start()], english[match.start() :]
-    if _SAME_IN_PLURAL.search(head) or (head.endswith("s") and not re.search("(?:ss|us)$", head)):
+    if head.endswith("s") and not re.search("(?:ss|us)$", head):
         return english
     if re.search("(?:s|x|z|ch|sh)$", head):
         return f"{head}es{rest}"
     if re.search("[^aeiou]y$", head):
         return f"{head[:-1]}ies{rest}"
-    if head.endswith("man") and not head.endswith(("German", "human")):
-        return f"{head[:-2]}en{rest}"
     return f"{head}s{rest}"

@@ -7,13 +7,13 @@ from typing import Any
 
 import msgspec
 
-from rakshakosh.concept import Concept, Term
+from rakshakosh.concept import Concept
 from rakshakosh.errors import InputError, require_text
 from rakshakosh.glossary import Glossary
 from rakshakosh.script import has_devanagari
 from rakshakosh.search import Index, Posting, distinct, index
 
-LEAST_ALIKE = 0.5  # of written forms with the same sounds: keeps Iran from Arana, lets nrendra modi through
+LEAST_ALIKE = 0.7  # of written forms with the same sounds: keeps Iran from Arana, lets nrendra modi through
 
 
 class Match(msgspec.Struct, frozen=True, gc=False):
@@ -120,10 +120,5 @@ def _match(posting: Posting, score: float, how: str) -> Match:
 
 
 def _check_limit(limit: int) -> None:
-    if not isinstance(limit, int) or limit < 1:
+    if not isinstance(limit, int) or isinstance(limit, bool) or limit < 1:
         raise InputError(f"limit must be a whole number of at least 1, not {limit!r}")
-
-
-def terms_of(concept: Concept) -> tuple[Term, ...]:
-    """All terms of a concept, Hindi first."""
-    return (*concept.hi, *concept.en)

@@ -172,6 +172,8 @@ def _ending(entry: Entry, tail: str, stem: str) -> str | None:
     if len(stem) >= SHORTEST_BEFORE_POSTPOSITION:
         for postposition in _POSTPOSITIONS:
             if tail.endswith(postposition) and tail[: -len(postposition)] in entry.endings:
+                if postposition in words("letter_words.tsv") and (entry.term.kind == "acronym" or "letter_names" in entry.rules):
+                    continue  # one more letter: पीएमके is no पीएम के
                 return tail[: -len(postposition)]
     return None
 

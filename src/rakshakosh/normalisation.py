@@ -6,7 +6,9 @@ The steps of the first two are in `orthography`; the third uses detection.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from rakshakosh import orthography
@@ -76,8 +78,7 @@ def _spell(draft: Draft, glossary: Glossary) -> bool:
     for step in orthography.SPELLING:
         changes = list(step(draft.text))
         if step is orthography.anusvara_before_stop and changes:
-            kept = _protected(draft.text, glossary)
-            changes = [c for c in changes if not any(start <= c.start and c.end <= end for start, end in kept)]
+            changes = _outside(changes, _protected(draft.text, glossary))
         changed |= draft.apply(changes, step.__name__)
     return changed
 
@@ -143,6 +144,18 @@ def _protected(text: str, glossary: Glossary) -> list[tuple[int, int]]:
     folded, hits = detector(glossary).hits(text)
     spans = [(folded.original(h.start), folded.original(h.end)) for h in hits if h.entry.term is h.entry.concept.hi[0]]
     return [(start, end) for start, end in spans if text[start:end] in _kept_half_nasals(glossary)]
+
+
+def _outside(changes: list[Change], kept: list[tuple[int, int]]) -> list[Change]:
+    """The changes that lie in none of the spans `kept`."""
+    kept = sorted(kept)
+    furthest = list(accumulate((end for _, end in kept), max))
+
+    def is_kept(change: Change) -> bool:
+        before = bisect_right(kept, (change.start, len(change.new) + change.end)) - 1
+        return before >= 0 and furthest[before] >= change.end
+
+    return [change for change in changes if not is_kept(change)]
 
 
 def _kept_half_nasals(glossary: Glossary) -> frozenset[str]:

@@ -66,8 +66,14 @@ def doubled_marks(text: str) -> Iterator[Change]:
 
 
 def danda(text: str) -> Iterator[Change]:
-    """`|` or `l` typed for a danda: right after a Devanagari letter, before a blank, a closing quote or the end."""
-    return _replace(_DANDA, "।", text)
+    """`|` or `l` typed for a danda: right after a Devanagari letter, before a blank, a closing quote or the end.
+
+    Several `|` in a line part columns and stay.
+    """
+    for match in _DANDA.finditer(text):
+        line = text[text.rfind("\n", 0, match.start()) + 1 : match.end() + 200].partition("\n")[0]
+        if match.group() == "l" or line.count("|") == 1:
+            yield Change(match.start(), match.end(), "।")
 
 
 def anusvara_before_stop(text: str) -> Iterator[Change]:
@@ -90,16 +96,20 @@ def spaces(text: str) -> Iterator[Change]:
     yield from _replace(_BLANK_BEFORE_STOP, "", text)
 
 
-ENCODING: tuple[Step, ...] = (look_alikes, joiners, mark_order, doubled_marks, canonical_form)
+ENCODING: tuple[Step, ...] = (look_alikes, joiners, doubled_marks, mark_order, canonical_form)
 SPELLING: tuple[Step, ...] = (danda, anusvara_before_stop, vowel_endings, spaces)
 
+_NO_DIGIT = "\u0900-\u0963\u0971-\u097f"
 _LETTER = "\u0900-\u0963\u0966-\u096f\u0971-\u097f"
 _LOOK_ALIKES = re.compile("|".join(sorted(LOOK_ALIKES, key=len, reverse=True)))
 _JOINERS = re.compile(f"(?<=[{_LETTER}])(?<!र{VIRAMA})[{JOINERS}]+")
-_MISPLACED = re.compile(f"(?P<earlier>[{_SIGNS}]+(?=[{NUKTA}])|[\u0900-\u0903]+(?=[{_SIGNS}]))(?P<later>{NUKTA}+|[{_SIGNS}]+)")
+_EARLIER = f"[{_SIGNS}]{{1,4}}(?=[{NUKTA}])|[\u0900-\u0903]{{1,4}}(?=[{_SIGNS}])"
+_MISPLACED = re.compile(f"(?P<earlier>{_EARLIER})(?P<later>{NUKTA}|[{_SIGNS}]{{1,4}})")
 _DOUBLED = re.compile("([\u0900-\u0903\u093a-\u093c\u093e-\u094f])\\1+")
-_DANDA = re.compile(f"(?<=[{_LETTER}])[|l](?=[\\s\"'’”)]|$)")
-_HALF_NASAL = re.compile("|".join(f"{nasal}{VIRAMA}(?=[{stops}])" for nasal, stops in STOPS_OF_NASAL.items()))
+_DANDA = re.compile(f"(?<=[{_NO_DIGIT}])[|l](?=[\\s\"'’”)]|$)")
+# Not behind a virama, another sign that closes a syllable, or ॉ, where anusvara is not written (बॉम्बर).
+_NASAL_AND_STOP = "|".join(f"{nasal}{VIRAMA}(?=[{stops}])" for nasal, stops in STOPS_OF_NASAL.items())
+_HALF_NASAL = re.compile(f"(?<![\u094d\u0901-\u0903ॉऑॅ])(?:{_NASAL_AND_STOP})")
 _VERB = re.compile(f"(?<![{_LETTER}])[{_LETTER}]+(?:ये|यी|यें|यीं|येगा|येगी|येंगे|येंगी)(?![{_LETTER}])")
 _BLANKS = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)|(?<=\S)\u00a0(?=\S)")
 _BLANK_BEFORE_STOP = re.compile(f"(?<=[{_LETTER}]) +(?=[।,?!](?:\\s|$))")

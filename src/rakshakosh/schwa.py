@@ -62,11 +62,14 @@ def units(word: str) -> list[Unit]:
 def spoken(word: str) -> list[Unit]:
     """The units of `word` with silent inherent vowels marked `SILENT`."""
     found: list[Unit] = []
-    for part in compound_parts(word):
-        piece = units(part)
-        _silence(piece)
-        found += piece
-    return found
+    *first_parts, last = map(units, compound_parts(word))
+    for part in first_parts:
+        _silence(part)
+        if len(part) > 1 and part[-1].vowel == SILENT and part[-2].vowel == NONE:
+            part[-1].vowel = INHERENT  # राष्ट्रपति, राज्यसभा: no consonant could begin after the conjunct
+        found += part
+    _silence(last)
+    return [*found, *last]
 
 
 def _silence(word: list[Unit]) -> None:
@@ -100,7 +103,8 @@ def medial_vowel_is_silent(word: list[Unit], i: int) -> bool:
 @lru_cache(maxsize=20_000)
 def compound_parts(word: str) -> tuple[str, ...]:
     """`word` cut after a first part of `tables/first_parts.tsv`, if a whole word with a vowel sign may follow."""
-    for size in range(len(word) - 2, 1, -1):
+    longest = max(map(len, words("first_parts.tsv")))
+    for size in range(min(len(word) - 2, longest), 1, -1):
         if word[:size] in words("first_parts.tsv") and "क" <= word[size] <= "ह" and word[size + 1] not in _AFTER:
             rest = units(word[size:])
             if len(rest) >= 2 and rest[0].inherent and any(not unit.inherent for unit in rest):

@@ -8,17 +8,19 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
+from heapq import nsmallest
 from typing import NamedTuple
 
 from rakshakosh.concept import Concept, Term
 from rakshakosh.folding import key
 from rakshakosh.glossary import Glossary
-from rakshakosh.inflection import Slot
+from rakshakosh.inflection import Slot, plural
 from rakshakosh.keys import Key, detectable, english_keys, folded_terms, hindi_keys, known_compounds, letter_name_keys
 from rakshakosh.romanisation import romanise
 from rakshakosh.script import has_devanagari
 from rakshakosh.tables import pairs
 
+NEAREST_LENGTH = 0.7  # shorter to longer: below it no ratio reaches `NEAREST`
 LONGEST_ENDING = 4  # code points, the longest in `tables/endings.tsv`
 NEAREST = 76.0  # RapidFuzz ratio below which nothing is near: भारत / भारतीय is 73, बेलौसोव / बेलोउसॉव 67 and joined by sound
 
@@ -45,7 +47,9 @@ class Index:
         return self._folded.get(key(query).casefold(), [])
 
     def inflected(self, query: str) -> list[Posting]:
-        """Terms of which the query is a form."""
+        """Terms of which the query is a form: a Hindi one by ending, an English plural."""
+        if not has_devanagari(query):
+            return self._plurals.get(plain(query), [])
         folded = key(query)
         found: list[Posting] = []
         for size in range(1, min(LONGEST_ENDING, len(folded) - 1) + 1):
@@ -65,25 +69,33 @@ class Index:
         from rapidfuzz import process
         from rapidfuzz.fuzz import ratio
 
-        wanted = key(query).casefold() if has_devanagari(query) else squeezed(query)
+        hindi = has_devanagari(query)
+        wanted = key(query).casefold() if hindi else squeezed(query)
+        buckets = self._near[hindi]
+        if not wanted or len(wanted) > 2 * max(buckets, default=0):
+            return []
+        digits = _DIGITS.findall(wanted)
         found: list[tuple[Posting, float]] = []
-        for length in range(max(1, int(len(wanted) * 0.7)), int(len(wanted) / 0.7) + 2):
-            bucket = self._near[has_devanagari(query)].get(length)
+        for length in range(max(1, int(len(wanted) * NEAREST_LENGTH)), int(len(wanted) / NEAREST_LENGTH) + 2):
+            bucket = buckets.get(length)
             if bucket:
                 for written, score, _ in process.extract(wanted, bucket.keys(), scorer=ratio, score_cutoff=NEAREST, limit=limit):
-                    found += [(posting, score / 100) for posting in bucket[written]]
+                    if _DIGITS.findall(written) == digits:  # another number is another thing
+                        found += [(posting, score / 100) for posting in bucket[written]]
         return found
 
     def starting(self, prefix: str, limit: int) -> list[Posting]:
         """Terms that begin with `prefix`, the shortest first."""
         wanted = key(prefix).casefold()
         found: list[tuple[int, str, Posting]] = []
+        if not any(c.isalnum() for c in wanted):
+            return []
         at = bisect_left(self._sorted, wanted)
         while at < len(self._sorted) and self._sorted[at].startswith(wanted):
             spelt = self._sorted[at]
             found += [(len(spelt), spelt, posting) for posting in self._folded[spelt]]
             at += 1
-        return [posting for _, _, posting in sorted(found, key=lambda row: row[:2])][: 10 * limit]
+        return [posting for _, _, posting in nsmallest(10 * limit, found, key=lambda row: row[:2])]
 
     @cached_property
     def _exact(self) -> dict[str, list[Posting]]:
@@ -126,6 +138,14 @@ class Index:
         return dict(table)
 
     @cached_property
+    def _plurals(self) -> dict[str, list[Posting]]:
+        table: dict[str, list[Posting]] = defaultdict(list)
+        for posting in self._postings():
+            if not has_devanagari(posting.term.term):
+                table[plain(posting.term.plural or plural(posting.term.term))].append(posting)
+        return dict(table)
+
+    @cached_property
     def _romanised(self) -> list[tuple[str, Posting]]:
         """Every term in Latin letters: English as it is, Hindi in the schemes people type."""
         found: dict[tuple[str, str], Posting] = {}
@@ -140,7 +160,7 @@ class Index:
     def _sounds(self) -> dict[str, list[tuple[Posting, str]]]:
         table: dict[str, list[tuple[Posting, str]]] = defaultdict(list)
         for written, posting in self._romanised:
-            table[sound_key(written)].append((posting, written))
+            table[_sound(written)].append((posting, written))
         return dict(table)
 
     @cached_property
@@ -184,12 +204,17 @@ def sound_key(latin: str) -> str:
     >>> sound_key("Belousov") == sound_key("beloussov") == sound_key("bēlausōv")
     True
     """
-    letters = _alike().sub(lambda m: pairs("sounds.tsv")[m.group()], squeezed(latin))
+    return _sound(squeezed(latin))
+
+
+def _sound(letters: str) -> str:
+    letters = _alike().sub(lambda m: pairs("sounds.tsv")[m.group()], letters)
     head = "a" if letters[:1] in _VOWELS else ""
     consonants = "".join(c for c in letters if c not in _SILENT)
     return head + _NASAL.sub("n", _DOUBLED.sub(r"\1", consonants))
 
 
+_DIGITS = re.compile(r"\d+")
 _VOWELS = frozenset("aeiou")
 _SILENT = frozenset("aeiouyh")
 _DOUBLED = re.compile(r"([^\d])\1+")

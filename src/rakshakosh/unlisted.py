@@ -15,12 +15,13 @@ from typing import NamedTuple
 import msgspec
 
 from rakshakosh import acronyms
-from rakshakosh.folding import key
+from rakshakosh.folding import Folded, key
 from rakshakosh.keys import class_noun_keys
 from rakshakosh.romanisation import romanise
 from rakshakosh.script import is_mark, is_whole_word, is_word_character
 from rakshakosh.tables import pairs, rows, words
 
+LONGEST_WORD = 40  # code points of one word of a name
 LONGEST_NAME = 4  # words: दिलीप कुमार बलवंत सिंह; a longer run is no name
 _QUOTES_OPEN, _QUOTES_CLOSE = "‘'“\"", "’'”\""
 _MODEL = Path(__file__).parent / "models" / "ordinary_words.txt"
@@ -35,11 +36,16 @@ class Listed(NamedTuple):
 
 
 class Scene(NamedTuple):
-    """Folded text and what is listed in it, by start and by end."""
+    """Folded text, what it was made of, and what is listed in it, by start and by end."""
 
-    text: str
+    source: str
+    folded: Folded
     starts: dict[int, Listed]
     ends: dict[int, Listed]
+
+    @property
+    def text(self) -> str:
+        return self.folded.text
 
 
 class Unlisted(msgspec.Struct, gc=False):
@@ -96,7 +102,7 @@ def announced_event(scene: Scene) -> Iterator[Unlisted]:
             continue
         name, end = match["quoted"], match.end("quoted") + 1
         if not name:
-            if must_be_quoted or not _is_proper(match["bare"]):
+            if must_be_quoted or not _is_proper(match["bare"]) or match["bare"].endswith("ने"):  # ऑपरेशन करवाने
                 continue
             name, end = match["bare"], match.end("bare")
         yield _made(scene, at, end, "event", english.format(x=titled(name)), "pattern", "announced_event")
@@ -139,28 +145,34 @@ RULES: tuple[Rule, ...] = (numbered_unit, hull, announced_event, person_after_po
 
 
 def _person(scene: Scene, start: int, rule: str) -> Iterator[Unlisted]:
-    end, count, at = start, 0, start
+    end, count, at, proper = start, 0, start, False
     while count < LONGEST_NAME and at not in scene.starts:
         word = _word_at(scene.text, at)
-        if not _can_be_name(word):
+        if not (_is_initial(scene, at, word) or _is_proper(word)) or len(word) > LONGEST_WORD:
             break
-        end, count = at + len(word), count + 1
+        end, count, proper = at + len(word), count + 1, proper or _is_proper(word)
         if scene.text[end : end + 1] != " ":
             break
         at = end + 1
+    if not proper:
+        return
     if count > 1 or (count == 1 and _is_followed_like_a_name(scene.text, end)):
         yield _made(scene, start, end, "person", "", "cue", rule)
 
 
-def _can_be_name(word: str) -> bool:
-    return word in acronyms.letter_names() if len(word) < 2 else _is_proper(word)
+def _is_initial(scene: Scene, at: int, word: str) -> bool:
+    """Whether a letter name is an initial: a stop follows in the caller's text, or it is no word of its own (एस, not के)."""
+    if word not in acronyms.letter_names():
+        return False
+    after = scene.folded.original(at + len(word))
+    return scene.source[after : after + 1] in (".", "॰") or (word not in words("function_words.tsv") and len(word) > 1)
 
 
 def _is_proper(word: str) -> bool:
     """Whether a word can be part of a name: Devanagari, and no function word or ordinary word."""
     if not word or is_mark(word[0]) or any(c.isdigit() or c.isascii() for c in word):
         return False
-    return word not in words("function_words.tsv") and word not in _ordinary()
+    return word not in words("function_words.tsv") and word not in _ordinary() and word not in words("not_names.tsv")
 
 
 def _is_followed_like_a_name(text: str, end: int) -> bool:
@@ -196,8 +208,8 @@ def titled(name: str) -> str:
     'Anuj Valiya'
     """
     parts = []
-    for part in name.split(" "):
-        letter = acronyms.letter_of(key(part.removesuffix(".")))
+    for part in re.split("[ .]+", name.strip(" .")):
+        letter = acronyms.letter_of(key(part))
         roman = f"{letter}." if letter else romanise(part, "english")
         parts.append(roman[:1].upper() + roman[1:])
     return " ".join(parts)
