@@ -28,7 +28,7 @@ FAULTS: dict[str, list[dict]] = {
     "gender-given": [with_term({"term": "बिना लिंग", "gender": None})],
     "no-repeated-term": [with_term({"term": "पहला शब्द"})],
     "no-spelling-a-rule-gives": [concept("one", "संबंध", "relation")],
-    "named-terms-exist": [with_term({"term": "दूसरा", "equivalent": "nowhere"})],
+    "equivalents-exist": [with_term({"term": "दूसरा", "equivalent": "nowhere"})],
     "named-concepts-exist": [concept("one", "पहला शब्द", "first word", related=["nowhere"])],
     "withdrawn-has-reason": [concept("one", "पहला शब्द", "first word", **WITHDRAWN)],
     "cues-where-needed": [concept("one", "पहला शब्द", "first word", detect="context")],

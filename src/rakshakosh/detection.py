@@ -20,7 +20,7 @@ from rakshakosh import short_names
 from rakshakosh import unlisted as unlisted_names
 from rakshakosh.concept import TYPES
 from rakshakosh.context import country_beside, has_cue
-from rakshakosh.errors import UnknownNameError, require_text
+from rakshakosh.errors import InputError, UnknownNameError, require_text
 from rakshakosh.folding import Folded, differences, fold
 from rakshakosh.glossary import Glossary
 from rakshakosh.inflection import plural
@@ -115,7 +115,9 @@ class Detector:
 
     def pipe(self, texts: Iterable[str], types: Iterable[str] | None = None, unlisted: bool = True) -> Iterator[list[Mention]]:
         """The mentions of each text, one list a text, in order; nothing is held beyond the text at hand."""
-        wanted = None if types is None else tuple(types)
+        if isinstance(texts, str):
+            raise InputError("pipe reads several texts; for one, use detect")
+        wanted = _known_types(types)
         for text in texts:
             yield self.detect(text, wanted, unlisted)
 
@@ -208,6 +210,8 @@ def detect(
 def detector(glossary: Glossary | None = None) -> Detector:
     """The detector of a glossary (none: the embedded one), built once and kept with the glossary."""
     glossary = glossary if glossary is not None else Glossary.load()
+    if not isinstance(glossary, Glossary):
+        raise InputError(f"glossary must be a Glossary, not {type(glossary).__name__}; load one with Glossary.load(path)")
     kept = glossary.compiled.get("detector")
     if kept is None:
         kept = glossary.compiled.setdefault("detector", Detector(glossary))
@@ -217,7 +221,10 @@ def detector(glossary: Glossary | None = None) -> Detector:
 def _known_types(types: Iterable[str] | None) -> frozenset[str] | None:
     if types is None:
         return None
-    wanted = frozenset([types] if isinstance(types, str) else types)
+    try:
+        wanted = frozenset([types] if isinstance(types, str) else types)
+    except TypeError:
+        raise InputError(f"types must be names such as ['person', 'place'], not {types!r}") from None
     for type in sorted(wanted, key=str):
         if type not in TYPES:
             raise UnknownNameError("type", type, TYPES)

@@ -51,25 +51,32 @@ def legend() -> Text:
 
 def mention_table(mentions: Sequence[Mention]) -> Table:
     """One row a mention: place, text, type, Hindi, English, how."""
+    from rich.text import Text
+
     table = _table("start", "text", "type", "preferred Hindi", "English", "romanised", "how")
     for m in mentions:
-        table.add_row(str(m.start), m.text, f"[{COLOURS[m.type]}]{m.type}", m.hi, m.en, m.roman, m.how)
+        table.add_row(str(m.start), Text(m.text), Text(m.type, COLOURS[m.type]), Text(m.hi), Text(m.en), Text(m.roman), m.how)
     return table
 
 
 def match_table(matches: Sequence[Match]) -> Table:
     """One row an answer of look-up."""
+    from rich.text import Text
+
     table = _table("Hindi", "English", "type", "id", "matched", "how", "score")
     for m in matches:
-        table.add_row(m.hi, m.en, f"[{COLOURS[m.concept.type]}]{m.concept.type}", m.concept.id, m.term, m.how, f"{m.score:.2f}")
+        kind = Text(m.concept.type, COLOURS[m.concept.type])
+        table.add_row(Text(m.hi), Text(m.en), kind, m.concept.id, Text(m.term), m.how, f"{m.score:.2f}")
     return table
 
 
 def edit_table(edits: Sequence[Edit]) -> Table:
     """One row an edit of normalisation."""
+    from rich.text import Text
+
     table = _table("start", "old", "new", "rule")
     for e in edits:
-        table.add_row(str(e.start), e.old, e.new, e.rule)
+        table.add_row(str(e.start), Text(e.old), Text(e.new), e.rule)
     return table
 
 

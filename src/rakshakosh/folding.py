@@ -124,11 +124,6 @@ class Folded:
         i = bisect_right(self._at, at)
         return at + self._shift[i - 1] if i else at
 
-    @property
-    def shifted(self) -> bool:
-        """Whether any offset differs from the caller's."""
-        return bool(self._at)
-
 
 def fold(text: str) -> Folded:
     """`text` folded, with its offset map. Any `str` will do; the empty one gives the empty one."""

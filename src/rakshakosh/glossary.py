@@ -212,19 +212,26 @@ def _layer(layers: list[Glossary]) -> Glossary:
 
 def _load(path: Path) -> Glossary:
     """Fast when all is well; on any fault everything is read again line by line, so that all problems are told together."""
-    files = _files(path)
     try:
+        files = _files(path)
         header = _header(files[0])
         concepts: list[Concept] = []
         for file in files[1:]:
             concepts += _LINES.decode_lines(_body(file, files))
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         pass
+    except OSError as error:
+        raise GlossaryError([_unreadable(path, error)]) from None
     else:
         if not any(_faults(header, concepts)):
             return Glossary(header, concepts)
     _, _, problems = read(path)
     raise GlossaryError(problems)
+
+
+def _unreadable(path: Path, error: OSError) -> Problem:
+    place = str(error.filename) if error.filename else str(path)
+    return Problem(place, 0, "file", f"{error.strerror or error}; give a readable glossary folder or .jsonl export")
 
 
 _LINES = msgspec.json.Decoder(Concept)
@@ -237,6 +244,8 @@ def _files(path: Path) -> list[Path]:
         header = path / "glossary.json"
         if not header.exists():
             raise GlossaryError([Problem(str(header), 0, "header", "missing; a glossary folder needs glossary.json")])
+        if not (path / "concepts").is_dir():
+            raise GlossaryError([Problem(str(path / "concepts"), 0, "file", "missing; a glossary folder needs concepts/<type>.jsonl")])
         return [header, *sorted((path / "concepts").glob("*.jsonl"))]
     if not path.exists():
         raise GlossaryError([Problem(str(path), 0, "file", "not found; give a glossary folder or a .jsonl export")])
@@ -296,11 +305,21 @@ def _faults(header: Header, concepts: list[Concept]) -> Iterator[tuple[int, str,
                 count = sum(t.status == "preferred" for t in terms)
                 yield i, "one-preferred", f"{concept.id}: {language} has {count} preferred terms; exactly one, and it stands first"
             for term in terms:
-                if not term.term.strip() or not term.term.isprintable():
-                    yield i, "term", f"{concept.id}: {term.term!r} is empty or holds a line end or another invisible character; correct it"
+                if not term.term.isprintable() or not any(map(str.isalnum, term.term)):
+                    yield (
+                        i,
+                        "term",
+                        f"{concept.id}: {term.term!r} has no letter, or holds an invisible character; correct it",
+                    )
+                elif term.spelling_of is not None and not _is_spelling_of_another(term, terms):
+                    yield i, "spelling-of", f"{concept.id}: {term.term}: spelling_of must name another term that is no spelling itself"
                 for source in term.sources:
                     if not _known_source(source, header):
                         yield i, "source", f"{concept.id}: unknown source {source!r}; write dataset:file#row or address and date"
+
+
+def _is_spelling_of_another(term: Term, terms: tuple[Term, ...]) -> bool:
+    return any(other.term == term.spelling_of and other.spelling_of is None for other in terms)
 
 
 def _one_preferred(terms: tuple[Term, ...]) -> bool:

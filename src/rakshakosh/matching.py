@@ -230,8 +230,13 @@ def _beginning_in(text: str) -> Callable[[str], bool]:
         start = _start(text[match.start() : match.start() + 2 * _START])
         starts.update(start[:length] for length in range(len(start) + 1))
 
+    latin = any(start[:1].isascii() for start in starts if start)
+
     def wanted(key: str) -> bool:
-        return _start(key[:-1]) in starts or key.startswith(_CHANGED_STARTS)  # the last letter may give way to an ending
+        if _start(key[:-1]) in starts or key.startswith(_CHANGED_STARTS):  # the last letter may give way to an ending
+            return True
+        letters = acronyms.read_folded(key.partition(" ")[0]) if latin and key.startswith(_LETTER_NAMES) else None
+        return letters is not None and _start(letters) in starts
 
     return wanted
 
@@ -244,7 +249,8 @@ def _start(key: str) -> str:
     return key[: 2 * _START].replace(" ", "")[:_START].replace(RRA, "ड").replace(RHA, "ढ")
 
 
-_WORD_START = re.compile(r"(?<![^\W_])[^\W_]|(?<=[A-Za-z])[\u0904-\u0939]|(?<=[\u0900-\u097f])[A-Za-z]")
+_WORD_START = re.compile(r"(?<![^\W_])[^\W_]|(?<=[A-Za-z])[^\x00-\x7f]|(?<=[^\x00-\x7f])[A-Za-z]")
+_LETTER_NAMES = tuple(acronyms.letter_names())
 # First words whose other shapes begin differently: हल्का / हल्के, आईएनएस / INS.
 _CHANGED_STARTS = tuple(fold_key(word) + " " for table in ("hull_prefixes.tsv", "agreement.tsv") for word in words(table))
 

@@ -20,6 +20,7 @@ from rakshakosh.folding import key
 from rakshakosh.glossary import Glossary
 from rakshakosh.inflection import inflect
 from rakshakosh.keys import term_paradigm
+from rakshakosh.latin import is_in_address, may_hold_address
 from rakshakosh.orthography import Change
 from rakshakosh.script import CHANDRABINDU
 
@@ -94,9 +95,12 @@ def _house(draft: Draft, glossary: Glossary) -> bool:
 
 def _preferred_spellings(text: str, glossary: Glossary) -> Iterator[tuple[Change, str]]:
     folded, candidates = detector(glossary).listed(text)
+    addresses = "#" in text or may_hold_address(text)
     for candidate in candidates:
         start, end = folded.original(candidate.start), folded.original(candidate.name_end)
         surface = text[start:end]
+        if addresses and is_in_address(text, start, end, hashtag=True):
+            continue
         if (new := house_form(candidate, surface)) and new != surface:
             yield Change(start, end, new), candidate.entry.term.status
 
@@ -104,20 +108,24 @@ def _preferred_spellings(text: str, glossary: Glossary) -> Iterator[tuple[Change
 def house_form(candidate: Candidate, surface: str) -> str | None:
     """The preferred spelling for a listed term as it stands in a text, in the same number and case; None to leave it alone.
 
-    Left alone: homographs, what is written in Latin or letter names, shapes that agree with their sentence, hashtags.
+    Left alone: homographs, what is written in Latin or letter names, shapes that agree with their sentence.
     """
     entry = candidate.entry
-    if candidate.rivals or entry.concept.detect == "context" or _LEFT_ALONE.intersection(entry.rules) or "_" in surface:
+    if candidate.rivals or entry.concept.detect == "context" or _LEFT_ALONE.intersection(entry.rules):
         return None
     if entry.term in entry.concept.en:
         return None
     target = _house_term(entry.concept, entry.term)
     new = target.term
+    if surface == new:
+        return None
     slots = entry.endings[candidate.ending]
     if all(slot.number == "plural" or slot.case != "direct" for slot in slots):
         new = inflect(new, term_paradigm(entry.concept, target, key(new)), slots) if candidate.ending else new
     if target.status != "preferred":
         new = _apply(orthography.anusvara_before_stop(new), new)
+    if surface.endswith((f"{CHANDRABINDU}", f"{CHANDRABINDU}ं")) and new.endswith("ं"):
+        new = new[:-1] + CHANDRABINDU  # the writer's own: गाड़ियाँ
     return None if new.replace(CHANDRABINDU, "ं") == surface.replace(CHANDRABINDU, "ं") else new
 
 

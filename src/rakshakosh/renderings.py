@@ -25,7 +25,10 @@ def romanise(text: str, scheme: str = "hunterian", macrons: bool = False, glossa
         return romanisation.romanise(text, scheme, macrons)
     pieces: list[str] = []
     done = 0
-    for mention in detector(glossary).detect(text, types=_NAMES):
-        pieces += romanisation.romanise(text[done : mention.start], scheme), mention.en
-        done = mention.end
+    folded, candidates = detector(glossary).listed(text)
+    for candidate in candidates:
+        if candidate.entry.concept.type in _NAMES:
+            start, end = folded.original(candidate.start), folded.original(candidate.name_end)
+            pieces += romanisation.romanise(text[done:start], scheme), candidate.entry.english.term
+            done = end
     return "".join([*pieces, romanisation.romanise(text[done:], scheme)])

@@ -34,6 +34,8 @@ def transliterate(text: str, source: str, target: str) -> str:
     'rājanātha S-400'
     """
     require_text(text)
+    require_text(source, "source")
+    require_text(target, "target")
     theirs = [_their_scheme(name) for name in (source, target)]
     if source == target:
         return text

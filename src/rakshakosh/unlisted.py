@@ -170,7 +170,7 @@ def _is_initial(scene: Scene, at: int, word: str) -> bool:
 
 def _is_proper(word: str) -> bool:
     """Whether a word can be part of a name: Devanagari, and no function word or ordinary word."""
-    if not word or is_mark(word[0]) or any(c.isdigit() or c.isascii() for c in word):
+    if not word or is_mark(word[0]) or word in acronyms.letter_names() or any(c.isdigit() or c.isascii() for c in word):
         return False
     return word not in words("function_words.tsv") and word not in _ordinary() and word not in words("not_names.tsv")
 

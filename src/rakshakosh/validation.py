@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from rakshakosh.concept import Concept, Term
-from rakshakosh.errors import Problem
+from rakshakosh.errors import GlossaryError, Problem
 from rakshakosh.glossary import Header, Located, canonical, read
 from rakshakosh.keys import folded_terms
 from rakshakosh.script import has_devanagari
@@ -50,7 +50,10 @@ Check = Callable[[Data], Iterator[Finding]]
 
 def validate(path: Path) -> list[Problem]:
     """All problems of the glossary at `path`, sorted by file and line; the structural ones alone while there are any."""
-    header, located, problems = read(path)
+    try:
+        header, located, problems = read(path)
+    except OSError as error:
+        raise GlossaryError([Problem(str(path), 0, "file", f"{error.strerror or error}; give a readable glossary")]) from None
     if header is None or problems:
         return problems
     data = Data(path, header, located)
@@ -142,18 +145,13 @@ def no_spelling_a_rule_gives(data: Data) -> Iterator[Finding]:
             seen.setdefault(folded, term.term)
 
 
-def named_terms_exist(data: Data) -> Iterator[Finding]:
-    """`equivalent` names an English term of the concept, `spelling_of` another term of the same language, not in a circle."""
+def equivalents_exist(data: Data) -> Iterator[Finding]:
+    """`equivalent` names an English term of the concept."""
     for place in data.located:
-        concept = place.concept
-        english = {t.term for t in concept.en}
-        for language in (concept.hi, concept.en):
-            origin = {t.term: t.spelling_of for t in language}
-            for term in language:
-                if term.equivalent is not None and term.equivalent not in english:
-                    yield Finding(place, f"{term.term}: equivalent {term.equivalent!r} is no English term of the concept; add it there")
-                if term.spelling_of is not None and (term.spelling_of not in origin or origin[term.spelling_of] is not None):
-                    yield Finding(place, f"{term.term}: spelling_of {term.spelling_of!r} must name a term that is no spelling itself")
+        english = {t.term for t in place.concept.en}
+        for term in (*place.concept.hi, *place.concept.en):
+            if term.equivalent is not None and term.equivalent not in english:
+                yield Finding(place, f"{term.term}: equivalent {term.equivalent!r} is no English term of the concept; add it there")
 
 
 def named_concepts_exist(data: Data) -> Iterator[Finding]:
@@ -240,7 +238,7 @@ CHECKS: tuple[Check, ...] = (
     gender_given,
     no_repeated_term,
     no_spelling_a_rule_gives,
-    named_terms_exist,
+    equivalents_exist,
     named_concepts_exist,
     withdrawn_has_reason,
     cues_where_needed,

@@ -98,7 +98,7 @@ def detect(
     """
     from rakshakosh.detection import detector
 
-    wanted = types.split(",") if types else None
+    wanted = None if types is None else [type.strip() for type in types.split(",")]
     chosen = glossary_of(glossary)
     shape = format or (Shape.table if texts.on_terminal() else Shape.jsonl)
     if meta and shape is Shape.jsonl:

@@ -33,9 +33,13 @@ class Source(NamedTuple):
 
 def sources(paths: list[Path], text: str | None) -> list[Source]:
     """What the arguments name: `--text`, files, the .txt files of folders, or standard input when nothing or `-` is given."""
+    if text is not None and paths:
+        raise InputError("--text and files together: give one or the other")
     if text is not None:
         return [Source("--text", None, text)]
     found: list[Source] = []
+    if sum(str(path) == "-" for path in paths) > 1:
+        raise InputError("standard input (-) is named twice; it can be read only once")
     for path in paths or [Path("-")]:
         if str(path) == "-":
             found.append(Source("-", None))
