@@ -107,6 +107,9 @@ def test_your_own_glossary_lies_over_the_embedded_one(small):
         (("glossary", "export", "x", "--format", "pdf"), "unknown format"),
         (("glossary", "stats", "no-such-folder"), "not found"),
         (("glossary", "format", "no-such-folder"), "not a glossary folder"),
+        (("glossary", "export", "/no/such/folder/x"), "No such file"),
+        (("detect", "-", "-"), "named twice"),
+        (("detect", "--text", "भारत", "x.txt"), "one or the other"),
         (("nonsense",), "No such command"),
         (("detect", "--nonsense"), "No such option"),
     ],
@@ -165,3 +168,10 @@ def test_help_has_examples(command):
 
 def test_version():
     assert run("--version").stdout.startswith("rakshakosh 0.1.0")
+
+
+def test_brackets_in_a_glossary_are_text(small):
+    from conftest import concept
+
+    mine = small(concept("buy", "खरीद [/भारतीय]", "Buy [/Indian]"))
+    assert "Buy [/Indian]" in run("lookup", "Buy [/Indian]", "--format", "table", "-g", str(mine)).stdout

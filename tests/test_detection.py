@@ -115,6 +115,26 @@ def test_what_is_not_text_is_refused(value):
         rk.detect(value)
 
 
+@pytest.mark.parametrize("call", [
+    lambda: rk.detect("x", types=5), lambda: rk.detect("x", types=[[]]), lambda: rk.detect("x", glossary="path"),
+    lambda: list(rk.Detector().pipe("भारत")), lambda: rk.transliterate("x", [], "iast"), lambda: rk.lookup("x", limit=True),
+])  # fmt: skip
+def test_wrong_arguments_are_refused(call):
+    with pytest.raises(rk.InputError):
+        call()
+
+
+def test_a_stored_term_is_exact_whatever_pattern_fits_too():
+    (mention,) = rk.detect("अर्जुन मुख्य युद्धक टैंक")
+    assert (mention.how, mention.why, mention.score) == ("exact", (), 1.0)
+
+
+def test_why_tells_every_rule():
+    (mention,) = rk.detect("एस-४०० मिसाइल")
+    assert mention.why == ("digits", "class_noun")
+    assert rk.detect("अमेरिकी रक्षा मंत्री", types=["role"])[0].why == ("country_beside",)
+
+
 NASTY = [
     "",
     "\0",
@@ -130,6 +150,10 @@ NASTY = [
     "🇮🇳 भारत 👨‍👩‍👧",
     "אבג भारत \u202eरूस",
     "राजनाथ सिंह " + "सिंह ने " * 20_000,
+    "कर्नल " + "क" * 400_000,
+    "INDIA, " * 20_000,
+    "@" + "INDIA " * 20_000,
+    "टी-90 टैंक\N{DEVANAGARI STRESS SIGN UDATTA}",
 ]
 
 

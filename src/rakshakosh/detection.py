@@ -195,10 +195,11 @@ class Detector:
 def detect(
     text: str, types: Iterable[str] | None = None, unlisted: bool = True, nested: bool = False, glossary: Glossary | None = None
 ) -> list[Mention]:
-    """The mentions of listed things in Hindi `text`, in order and disjoint.
+    """The mentions of names and terms in Hindi `text`, in order and disjoint.
 
-    Offsets are half-open, in code points of `text`. `types` filters the finished result; `nested=True` adds what lies inside the
-    mentions; `glossary` is used in place of the embedded one. Raises `InputError` for anything but a `str`, `UnknownNameError` for an
+    Offsets are half-open, in code points of `text`. `types` filters the finished result; `unlisted=False` leaves out names that the
+    glossary does not list (a person after a post, a numbered unit); `nested=True` adds what lies inside the mentions; `glossary` is used
+    in place of the embedded one. Raises `InputError` for anything but a `str`, `UnknownNameError` for an
     unknown type; never raises for any `str`.
 
     >>> [(m.text, m.en) for m in detect("रक्षा मंत्री राजनाथ सिंह मास्को पहुंचे।")]

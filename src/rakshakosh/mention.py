@@ -10,12 +10,12 @@ HOW: tuple[str, ...] = ("exact", "spelling", "inflected", "acronym", "pattern", 
 
 
 class Mention(msgspec.Struct, frozen=True, gc=False):
-    """A span of the caller's text that names a concept.
+    """A span of the caller's text that names a concept, or a name that the glossary does not list (`concept_id` None).
 
     `start`, `end`: half-open, in code points of the text as passed; `text` is what stands there. `hi` is the concept's preferred
-    Hindi, `en` renders this mention (plural stays plural, a short name short). `how` is the last step needed to find it, one of
-    `HOW`, and `why` all rules in order. `score` lies in (0, 1] and is 1.0 only for an exact, unambiguous term; scores of one call
-    can be compared, they are no probabilities.
+    Hindi (of an unlisted name, what stands there), `en` renders this mention: plural stays plural, a short name short. `how` is the
+    last step needed to find it, one of `HOW`, and `why` all rules in order. `score` lies in (0, 1] and is 1.0 only for an exact,
+    unambiguous term; scores of one call can be compared, they are no probabilities.
     """
 
     start: int

@@ -18,7 +18,8 @@ _THEIR_NAME = {"iso15919": "iso"}
 SCHEMES: tuple[str, ...] = (
     "iso15919", "hunterian", "english", "devanagari", "iast", "itrans", "hk", "slp1", "wx", "velthuis",
 )  # fmt: skip
-"""The schemes named in the documentation; `transliterate` takes every other one of indic-transliteration too."""
+"""All schemes by name: the first three for `romanise`, all but hunterian and english for `transliterate`, which also takes every
+scheme and script of indic-transliteration."""
 
 _DEVANAGARI_RUN = re.compile("[\u0900-\u0963\u0971-\u097f\u200c\u200d]+")
 _NOT_DIGITS = re.compile("[^0-9०-९]+")
