@@ -17,7 +17,7 @@ def is_acronym(term: str) -> bool:
 
     CDS, IRIGC-M&MTC, AoN and PoK can; Aeroflot and NewsState cannot.
     """
-    return _ACRONYM.fullmatch(term) is not None and not re.search("[a-z]{2}", term) and " " not in term
+    return " " not in term and _ACRONYM.fullmatch(term) is not None and not re.search("[a-z]{2}", term)
 
 
 def spellings(acronym: str) -> list[str]:

@@ -24,13 +24,13 @@ from rakshakosh.errors import InputError, UnknownNameError, require_text
 from rakshakosh.folding import Folded, differences, fold
 from rakshakosh.glossary import Glossary
 from rakshakosh.inflection import plural
-from rakshakosh.latin import is_english_passage, is_in_address, may_hold_address
+from rakshakosh.latin import addresses, is_english_passage, is_in_tag_or_address
 from rakshakosh.matching import Entry, Hit, Matcher
 from rakshakosh.mention import Mention
 from rakshakosh.patterns import LETTER_WORD_STARTS, class_noun, has_hyphen_if_needed
 from rakshakosh.spans import resolve
 from rakshakosh.tables import words
-from rakshakosh.unlisted import Listed, Scene, Unlisted, titled
+from rakshakosh.unlisted import Scene, Unlisted, titled
 
 MOST_RENDERED = 50_000  # surfaces whose rendering is kept; news repeats itself, so nearly every mention is a look-up
 MOST = sys.maxsize
@@ -99,9 +99,8 @@ class Detector:
         require_text(text)
         wanted = _known_types(types)
         folded = fold(text)
-        candidates: list[Candidate | Unlisted] = [*self._candidates(text, folded)]
-        if unlisted:
-            candidates += _unlisted(text, folded, candidates)
+        listed = self._candidates(text, folded)
+        candidates: list[Candidate | Unlisted] = [*listed, *(_unlisted(text, folded, listed) if unlisted else ())]
         chosen = resolve(candidates)
         shorts = list(self._short_names(text, folded, chosen))
         mentions = [self._mention(text, folded, c) for c in (candidates if nested else chosen)]
@@ -132,23 +131,25 @@ class Detector:
         return folded, resolve(self._candidates(text, folded))
 
     def _candidates(self, text: str, folded: Folded) -> list[Candidate]:
-        spots: dict[tuple[int, int], list[Hit]] = {}
+        spots: dict[tuple[int, int], Hit] = {}
+        others: dict[tuple[int, int], list[Hit]] = {}
         for hit in self._matcher_for(folded.text).find(folded.text):
-            spots.setdefault((hit.start, hit.end), []).append(hit)
+            if spots.setdefault((hit.start, hit.end), hit) is not hit:
+                others.setdefault((hit.start, hit.end), []).append(hit)
         found: list[Candidate] = []
-        addresses = may_hold_address(text)
-        for (start, end), hits in spots.items():
-            hit = hits[0]
+        no_text = [(folded.at(start), folded.at(end)) for start, end in addresses(text)]
+        for span, hit in spots.items():
+            start, end = span
             rivals = 0
-            if len(hits) > 1 or hit.entry.concept.detect == "context" or folded.text[start].isascii():
-                admitted = _admitted(text, folded, hits)
+            if span in others or hit.entry.concept.detect == "context" or folded.text[start].isascii():
+                admitted = _admitted(text, folded, [hit, *others.get(span, ())])
                 if not admitted:
                     continue
                 hit = admitted[0]
                 rivals = len({other.entry.concept.id for other in admitted}) - 1
             if folded.text[start] in LETTER_WORD_STARTS and not has_hyphen_if_needed(text, folded, start):
                 continue
-            if addresses and is_in_address(text, folded.original(start), folded.original(end)):
+            if no_text and _lies_in(no_text, start):
                 continue
             whole, addition = end, ""
             if hit.entry.concept.type == "equipment" and (noun := class_noun(folded.text, end)) and (start, noun.end) not in spots:
@@ -236,7 +237,7 @@ def _admitted(source: str, folded: Folded, hits: list[Hit]) -> list[Hit]:
     """The hits of one span that what stands near allows, the likeliest first."""
     text, start, end = folded.text, hits[0].start, hits[0].end
     if text[start].isascii() and (
-        is_english_passage(text, start, end) or is_in_address(source, folded.original(start), folded.original(end), hashtag=True)
+        is_english_passage(text, start, end) or is_in_tag_or_address(source, folded.original(start), folded.original(end))
     ):
         return []
     hits = [h for h in hits if h.entry.concept.detect != "context" or has_cue(text, start, end, h.entry.concept)]
@@ -249,17 +250,25 @@ def _admitted(source: str, folded: Folded, hits: list[Hit]) -> list[Hit]:
     return sorted(hits, key=lambda h: (h.entry.concept.detect != "context", len(h.entry.rules), len(h.ending)))
 
 
-def _unlisted(text: str, folded: Folded, candidates: Sequence[Candidate | Unlisted]) -> list[Unlisted]:
+def _lies_in(spans: list[tuple[int, int]], at: int) -> bool:
+    """Whether `at` lies in one of the sorted, disjoint `spans`."""
+    before = bisect_right(spans, (at, MOST)) - 1
+    return before >= 0 and at < spans[before][1]
+
+
+def _unlisted(text: str, folded: Folded, candidates: Sequence[Candidate]) -> list[Unlisted]:
     """What rules find beside what is listed: where the two overlap, only a pattern that holds the listed name and is longer."""
-    listed = sorted(Listed(c.start, c.end, c.entry.concept.type) for c in candidates if isinstance(c, Candidate))
-    found = unlisted_names.find(Scene(text, folded, {each.start: each for each in listed}, {each.end: each for each in listed}))
+    starts = {c.start: c.entry.concept.type for c in candidates}
+    ends = {c.end: c.entry.concept.type for c in candidates}
+    found = unlisted_names.find(Scene(text, folded, starts, ends))
+    if not found:
+        return []
+    listed = sorted((c.start, c.end) for c in candidates)
 
     def stands(name: Unlisted) -> bool:
-        first = bisect_left(listed, (name.start - LONGEST_LISTED,))
-        met = [each for each in listed[first : bisect_left(listed, (name.end,))] if each.end > name.start]
-        return all(name.start <= each.start and each.end <= name.end for each in met) and all(
-            (each.start, each.end) != (name.start, name.end) for each in met
-        )
+        first = bisect_left(listed, (name.start - LONGEST_LISTED, 0))
+        met = [(start, end) for start, end in listed[first : bisect_left(listed, (name.end, 0))] if end > name.start]
+        return all(name.start <= start and end <= name.end and (start, end) != (name.start, name.end) for start, end in met)
 
     return [name for name in found if stands(name)]
 

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate
 
@@ -123,6 +123,10 @@ class Folded:
         """The offset in the caller's text of offset `at` of the folded text."""
         i = bisect_right(self._at, at)
         return at + self._shift[i - 1] if i else at
+
+    def at(self, original: int) -> int:
+        """The first offset of the folded text that lies at `original` of the caller's text or behind it."""
+        return bisect_left(range(len(self.text)), original, key=self.original)
 
 
 def fold(text: str) -> Folded:

@@ -305,17 +305,17 @@ def _faults(header: Header, concepts: list[Concept]) -> Iterator[tuple[int, str,
                 count = sum(t.status == "preferred" for t in terms)
                 yield i, "one-preferred", f"{concept.id}: {language} has {count} preferred terms; exactly one, and it stands first"
             for term in terms:
-                if not term.term.isprintable() or not any(map(str.isalnum, term.term)):
-                    yield (
-                        i,
-                        "term",
-                        f"{concept.id}: {term.term!r} has no letter, or holds an invisible character; correct it",
-                    )
-                elif term.spelling_of is not None and not _is_spelling_of_another(term, terms):
-                    yield i, "spelling-of", f"{concept.id}: {term.term}: spelling_of must name another term that is no spelling itself"
-                for source in term.sources:
-                    if not _known_source(source, header):
-                        yield i, "source", f"{concept.id}: unknown source {source!r}; write dataset:file#row or address and date"
+                text = term.term
+                if not (text[:1].isalnum() and text.isprintable()) and not _is_term(text):
+                    yield i, "term", f"{concept.id}: {text!r} has no letter, or holds an invisible character; correct it"
+                if term.spelling_of is not None and not _is_spelling_of_another(term, terms):
+                    yield i, "spelling-of", f"{concept.id}: {text}: spelling_of must name another term that is no spelling itself"
+                if term.sources and not all(_known_source(source, header) for source in term.sources):
+                    yield i, "source", f"{concept.id}: unknown source in {term.sources}; write dataset:file#row or address and date"
+
+
+def _is_term(text: str) -> bool:
+    return text.isprintable() and any(map(str.isalnum, text))
 
 
 def _is_spelling_of_another(term: Term, terms: tuple[Term, ...]) -> bool:

@@ -11,6 +11,8 @@ REACH = 200  # code points looked at to each side: a line of text
 _ENDS_RUN = re.compile("[\u0900-\u097f\n()\\[\\],;/।‘’“”]")
 _WORD = re.compile("[A-Za-z]+")
 _DEVANAGARI = re.compile("[\u0904-\u0939]")
+_BLANK = re.compile(r"\s")
+_ADDRESS_SIGN = re.compile(r"@|://|www\.")
 _ADDRESS = re.compile(r"[#@]|://|www\.|\w\.(?:com|in|org|net|gov|nic)\b")
 
 
@@ -31,20 +33,28 @@ def is_english_passage(text: str, start: int, end: int) -> bool:
     return bool(others and left <= line_start and ":" in text[end:right])
 
 
-def is_in_address(text: str, start: int, end: int, hashtag: bool = False) -> bool:
-    """Whether what stands at `start`–`end` of the caller's text is part of an address, a handle or (if `hashtag`) a hashtag."""
+def is_in_tag_or_address(text: str, start: int, end: int) -> bool:
+    """Whether what stands at `start`–`end` of the caller's text is part of a hashtag, an address or a handle."""
     left, right = start, end
     while left > max(0, start - REACH) and not text[left - 1].isspace():
         left -= 1
     while right < min(len(text), end + REACH) and not text[right].isspace():
         right += 1
-    found = _ADDRESS.findall(text[left:start] + " " + text[end:right])
-    return bool(found) if hashtag else any(sign != "#" for sign in found)
+    return _ADDRESS.search(text[left:start] + " " + text[end:right]) is not None
 
 
-def may_hold_address(text: str) -> bool:
-    """Whether `text` has any sign of an address or handle: most texts have none, and are not looked at further."""
-    return "@" in text or "://" in text or "www." in text
+def addresses(text: str) -> list[tuple[int, int]]:
+    """Where addresses and handles stand in the caller's text, sorted and disjoint: most texts hold none."""
+    found: list[tuple[int, int]] = []
+    if "@" in text or "://" in text or "www." in text:
+        for sign in _ADDRESS_SIGN.finditer(text):
+            before = _BLANK.search(text[max(0, sign.start() - REACH) : sign.start()][::-1])
+            after = _BLANK.search(text, sign.end(), sign.end() + REACH)
+            start = sign.start() - before.start() if before else max(0, sign.start() - REACH)
+            end = after.start() if after else min(len(text), sign.end() + REACH)
+            if not found or start >= found[-1][1]:
+                found.append((start, end))
+    return found
 
 
 def _run(text: str, start: int, end: int) -> tuple[int, int]:

@@ -203,20 +203,26 @@ def _seeds(glossary: Glossary, wanted: Callable[[str], bool]) -> Iterator[tuple[
     made: list[tuple[str, _Seed]] = []
     for concept in concepts:
         for term in concept.hi:
-            if wanted(folded[term.term]):
+            if wanted(folded[term.term]) or (concept.type == "equipment" and wanted(_in_latin(folded[term.term]))):
                 first, *others = hindi_keys(concept, term, folded[term.term], compounds)
                 yield first.stem, (concept, term, first.endings, ())
                 made += [(key.stem, (concept, term, key.endings, key.rules)) for key in others]
         for term in concept.en:
             if not is_detected_in_latin(concept, term):
                 continue
-            if any(map(wanted, acronyms.beginnings(term.term))):
+            if acronyms.is_acronym(term.term) and any(map(wanted, acronyms.beginnings(term.term))):
                 made += [(key.stem, (concept, term, BARE, key.rules)) for key in letter_name_keys(term)]
             if wanted(folded[term.term]):
                 first, *others = english_keys(term, folded[term.term])
                 yield first.stem, (concept, term, BARE, ())
                 made += [(key.stem, (concept, term, BARE, key.rules)) for key in others]
     yield from made
+
+
+def _in_latin(key: str) -> str:
+    """A key whose first word is letter names, in Latin letters: how a weapon's name may begin too."""
+    first, blank, rest = key.partition(" ")
+    return (acronyms.read_folded(first) or first) + blank + rest
 
 
 def _everything(key: str) -> bool:
@@ -230,13 +236,14 @@ def _beginning_in(text: str) -> Callable[[str], bool]:
         start = _start(text[match.start() : match.start() + 2 * _START])
         starts.update(start[:length] for length in range(len(start) + 1))
 
-    latin = any(start[:1].isascii() for start in starts if start)
+    heads = {start[:2] for start in starts}
+    heads |= {head.replace("ड", RRA).replace("ढ", RHA) for head in heads}
 
     def wanted(key: str) -> bool:
-        if _start(key[:-1]) in starts or key.startswith(_CHANGED_STARTS):  # the last letter may give way to an ending
+        head = key[:2]
+        if (head in heads or " " in head) and _start(key[:-1]) in starts:  # the last letter may give way to an ending
             return True
-        letters = acronyms.read_folded(key.partition(" ")[0]) if latin and key.startswith(_LETTER_NAMES) else None
-        return letters is not None and _start(letters) in starts
+        return head in _CHANGED_HEADS and key.startswith(_CHANGED_STARTS)
 
     return wanted
 
@@ -250,9 +257,9 @@ def _start(key: str) -> str:
 
 
 _WORD_START = re.compile(r"(?<![^\W_])[^\W_]|(?<=[A-Za-z])[^\x00-\x7f]|(?<=[^\x00-\x7f])[A-Za-z]")
-_LETTER_NAMES = tuple(acronyms.letter_names())
 # First words whose other shapes begin differently: हल्का / हल्के, आईएनएस / INS.
 _CHANGED_STARTS = tuple(fold_key(word) + " " for table in ("hull_prefixes.tsv", "agreement.tsv") for word in words(table))
+_CHANGED_HEADS = frozenset(start[:2] for start in _CHANGED_STARTS)
 
 
 def _same(seed: _Seed, other: _Seed) -> bool:

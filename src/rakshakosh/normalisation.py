@@ -20,7 +20,7 @@ from rakshakosh.folding import key
 from rakshakosh.glossary import Glossary
 from rakshakosh.inflection import inflect
 from rakshakosh.keys import term_paradigm
-from rakshakosh.latin import is_in_address, may_hold_address
+from rakshakosh.latin import addresses, is_in_tag_or_address
 from rakshakosh.orthography import Change
 from rakshakosh.script import CHANDRABINDU
 
@@ -95,11 +95,11 @@ def _house(draft: Draft, glossary: Glossary) -> bool:
 
 def _preferred_spellings(text: str, glossary: Glossary) -> Iterator[tuple[Change, str]]:
     folded, candidates = detector(glossary).listed(text)
-    addresses = "#" in text or may_hold_address(text)
+    tagged = "#" in text or bool(addresses(text))
     for candidate in candidates:
         start, end = folded.original(candidate.start), folded.original(candidate.name_end)
         surface = text[start:end]
-        if addresses and is_in_address(text, start, end, hashtag=True):
+        if tagged and is_in_tag_or_address(text, start, end):
             continue
         if (new := house_form(candidate, surface)) and new != surface:
             yield Change(start, end, new), candidate.entry.term.status

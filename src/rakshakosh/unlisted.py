@@ -7,7 +7,7 @@ unless the pattern made the longer one (असम राइफल्स inside 4
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -27,21 +27,13 @@ _QUOTES_OPEN, _QUOTES_CLOSE = "‘'“\"", "’'”\""
 _MODEL = Path(__file__).parent / "models" / "ordinary_words.txt"
 
 
-class Listed(NamedTuple):
-    """A listed name or term that stands in the text."""
-
-    start: int
-    end: int
-    type: str
-
-
 class Scene(NamedTuple):
-    """Folded text, what it was made of, and what is listed in it, by start and by end."""
+    """Folded text, what it was made of, and the types of what is listed in it, by start and by end."""
 
     source: str
     folded: Folded
-    starts: dict[int, Listed]
-    ends: dict[int, Listed]
+    starts: Mapping[int, str]
+    ends: Mapping[int, str]
 
     @property
     def text(self) -> str:
@@ -110,8 +102,8 @@ def announced_event(scene: Scene) -> Iterator[Unlisted]:
 
 def person_after_post(scene: Scene) -> Iterator[Unlisted]:
     """कर्नल Y, रक्षा मंत्री Y, मेजर जनरल Y: up to four words that no function word, ordinary word or listed name interrupts."""
-    for end, listed in scene.ends.items():
-        if listed.type == "role" and scene.text[end : end + 1] == " ":
+    for end, type in scene.ends.items():
+        if type == "role" and scene.text[end : end + 1] == " ":
             yield from _person(scene, end + 1, "person_after_post")
 
 
@@ -125,8 +117,8 @@ def person_after_honorific(scene: Scene) -> Iterator[Unlisted]:
 
 def chief_of_body(scene: Scene) -> Iterator[Unlisted]:
     """इसरो प्रमुख Y, सुरक्षा परिषद के सचिव Y: the bare office of a listed body, where its holder follows, and the holder if unlisted."""
-    for end, listed in scene.ends.items():
-        if listed.type != "organisation":
+    for end, type in scene.ends.items():
+        if type != "organisation":
             continue
         match = _office().match(scene.text, end)
         if match is None:
@@ -134,7 +126,7 @@ def chief_of_body(scene: Scene) -> Iterator[Unlisted]:
         start, holder = match.start("office"), match.end() + 1
         if scene.text[holder - 1 : holder] != " ":
             continue
-        named = holder in scene.starts and scene.starts[holder].type == "person"
+        named = holder in scene.starts and scene.starts[holder] == "person"
         people = [] if named else list(_person(scene, holder, "chief_of_body"))
         if named or people:
             yield _made(scene, start, match.end(), "role", pairs("chiefs.tsv")[match["office"]], "cue", "chief_of_body")
