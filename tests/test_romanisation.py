@@ -37,7 +37,7 @@ def test_any_text_is_romanised(text, scheme):
 
 @pytest.mark.parametrize("scheme", [s for s in OWN_SCHEMES if s not in ("devanagari", "wx")])
 def test_there_and_back(scheme):
-    for word in ("राजनाथ", "मंत्री", "रक्षा", "भारतीय", "युद्धपोत", "ज्ञान", "S-400", "२०२५"):
+    for word in ("राजनाथ", "मंत्री", "रक्षा", "भारतीय", "युद्धपोत", "ज्ञान", "लड़ाई", "गढ़", "S-400", "२०२५"):
         latin = rk.transliterate(word, "devanagari", scheme)
         if not any(c.isascii() and c.isalpha() for c in word):
             assert rk.transliterate(latin, scheme, "devanagari") == word

@@ -78,8 +78,11 @@ def parts(spelt: str, english: str) -> tuple[Part, ...]:
 
 
 def _stands_alone(text: str, start: int, end: int, part: Part) -> bool:
+    after = _word_after(text, end)
+    if after in words("after_names.tsv"):
+        return False
     if part.first:
-        return _no_name(_word_after(text, end))
+        return _no_name(after)
     return part.key not in words("common_names.tsv") or _no_name(_word_before(text, start))
 
 

@@ -23,6 +23,9 @@ scheme and script of indic-transliteration."""
 
 _DEVANAGARI_RUN = re.compile("[\u0900-\u0963\u0971-\u097f\u200c\u200d]+")
 _NOT_DIGITS = re.compile("[^0-9०-९]+")
+# Two schemes write a nukta as one digit behind the letter: ड़ is r3, q0.
+_NOT_NUMBERS = re.compile("(?:[^0-9०-९]|(?<=[A-Za-z])[0-9](?![0-9]))+")
+_DIGIT_NUKTA = ("hk", "slp1")
 
 
 def transliterate(text: str, source: str, target: str) -> str:
@@ -41,7 +44,7 @@ def transliterate(text: str, source: str, target: str) -> str:
     if source == target:
         return text
     text = unicodedata.normalize("NFC", text)
-    pattern = _DEVANAGARI_RUN if source == "devanagari" else _NOT_DIGITS
+    pattern = _DEVANAGARI_RUN if source == "devanagari" else _NOT_NUMBERS if source in _DIGIT_NUKTA else _NOT_DIGITS
     return pattern.sub(lambda m: _convert(m.group(), *theirs), text)
 
 
