@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 from rakshakosh import acronyms
 from rakshakosh.errors import UnknownNameError, require_text
-from rakshakosh.schwa import NONE, SILENT, Unit, spoken
+from rakshakosh.schwa import INHERENT, NONE, SILENT, Unit, spoken
 from rakshakosh.script import ANUSVARA, CHANDRABINDU, NUKTA, VISARGA
 from rakshakosh.tables import pairs, rows
 
@@ -103,6 +103,8 @@ def _after(word: list[Unit], i: int, mark: str, scheme: str) -> str:
     if mark == ANUSVARA:
         if following in _LABIALS and following:
             return "m"
+        if i + 1 == len(word) and word[i].vowel == INHERENT and scheme != "iso15919":
+            return "m"  # एवं = evam, स्वयं = svayam; after a long vowel it only makes that nasal
         return _NASAL_OF.get(following, "ṁ") if scheme == "iso15919" else "n"
     return ""
 
