@@ -1,7 +1,7 @@
 """Text in, mentions out.
 
 The way of the data, in order: fold, find every listed term, weigh homographs by what stands near, grow weapons by their class noun,
-choose the disjoint set, add short names, and turn spans back into the caller's offsets.
+add names that nobody listed, choose the disjoint set, add short names, and turn spans back into the caller's offsets.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ class Detector:
     def __init__(self, glossary: Glossary | None = None) -> None:
         self.glossary = glossary if glossary is not None else Glossary.load()
         self._matcher: Matcher | None = None
-        self._rendered: dict[tuple[int, str, str, int, str], tuple[Entry, _Rendered]] = {}
+        self._rendered: dict[tuple[int, str, str, int, bool, str], tuple[Entry, _Rendered]] = {}
         self._lock = threading.Lock()
         self._used = False
 
@@ -175,7 +175,7 @@ class Detector:
             english = candidate.en or titled(surface)
             hi = _QUOTES.sub("", surface)
             return Mention(start, end, surface, candidate.type, None, hi, english, candidate.how, candidate.why, _UNLISTED_SCORE)
-        key = (id(candidate.entry), candidate.ending, candidate.addition, candidate.rivals + MOST * candidate.several, surface)
+        key = (id(candidate.entry), candidate.ending, candidate.addition, candidate.rivals, candidate.several, surface)
         kept = self._rendered.get(key)
         if kept is None:
             name = text[start : folded.original(candidate.name_end)]
