@@ -16,6 +16,7 @@ from rakshakosh.folding import key
 from rakshakosh.glossary import Glossary
 from rakshakosh.inflection import Slot, plural
 from rakshakosh.keys import Key, detectable, english_keys, folded_terms, hindi_keys, known_compounds, letter_name_keys
+from rakshakosh.patterns import class_noun
 from rakshakosh.romanisation import romanise
 from rakshakosh.script import has_devanagari
 from rakshakosh.tables import pairs
@@ -43,8 +44,19 @@ class Index:
         return self._exact.get(plain(query), [])
 
     def spelling(self, query: str) -> list[Posting]:
-        """Terms whose folded spelling, or one that a rule gives, is the query's."""
-        return self._folded.get(key(query).casefold(), [])
+        """Terms whose folded spelling, or one that a rule gives, is the query's; a weapon's also with a class noun behind it."""
+        folded = key(query).casefold()
+        return self._folded.get(folded) or self._weapon(folded)
+
+    def _weapon(self, folded: str) -> list[Posting]:
+        """ब्रह्मोस for ब्रह्मोस मिसाइल."""
+        at = folded.find(" ")
+        while at >= 0:
+            noun = class_noun(folded, at)
+            if noun and noun.end == len(folded):
+                return [posting for posting in self._folded.get(folded[:at], []) if posting.concept.type == "equipment"]
+            at = folded.find(" ", at + 1)
+        return []
 
     def inflected(self, query: str) -> list[Posting]:
         """Terms of which the query is a form: a Hindi one by ending, an English plural."""
