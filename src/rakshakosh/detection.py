@@ -99,8 +99,11 @@ class Detector:
         require_text(text)
         wanted = _known_types(types)
         folded = fold(text)
-        listed = self._candidates(text, folded)
-        candidates: list[Candidate | Unlisted] = [*listed, *(_unlisted(text, folded, listed) if unlisted else ())]
+        matcher = self._matcher_for(folded.text)
+        listed = _candidates(matcher, text, folded)
+        candidates: list[Candidate | Unlisted] = [*listed]
+        if unlisted:
+            candidates += [_listed_in_quotes(matcher, folded, name) or name for name in _unlisted(text, folded, listed)]
         chosen = resolve(candidates)
         shorts = list(self._short_names(text, folded, chosen))
         mentions = [self._mention(text, folded, c) for c in (candidates if nested else chosen)]
@@ -128,35 +131,7 @@ class Detector:
     def listed(self, text: str) -> tuple[Folded, list[Candidate]]:
         """The folded text and the disjoint hits of listed terms in it, short names left out: what normalisation works on."""
         folded = fold(text)
-        return folded, resolve(self._candidates(text, folded))
-
-    def _candidates(self, text: str, folded: Folded) -> list[Candidate]:
-        spots: dict[tuple[int, int], Hit] = {}
-        others: dict[tuple[int, int], list[Hit]] = {}
-        for hit in self._matcher_for(folded.text).find(folded.text):
-            if spots.setdefault((hit.start, hit.end), hit) is not hit:
-                others.setdefault((hit.start, hit.end), []).append(hit)
-        found: list[Candidate] = []
-        no_text = [(folded.at(start), folded.at(end)) for start, end in addresses(text)]
-        for span, hit in spots.items():
-            start, end = span
-            rivals = 0
-            if span in others or hit.entry.concept.detect == "context" or folded.text[start].isascii():
-                admitted = _admitted(text, folded, [hit, *others.get(span, ())])
-                if not admitted:
-                    continue
-                hit = admitted[0]
-                rivals = len({other.entry.concept.id for other in admitted}) - 1
-            if folded.text[start] in LETTER_WORD_STARTS and not has_hyphen_if_needed(text, folded, start):
-                continue
-            if no_text and _lies_in(no_text, start):
-                continue
-            whole, addition = end, ""
-            if hit.entry.concept.type == "equipment" and (noun := class_noun(folded.text, end)) and (start, noun.end) not in spots:
-                whole, addition = noun  # unless a term of its own stands there: अर्जुन मुख्य युद्धक टैंक
-            several = hit.ending in _MAY_BE_PLURAL and _is_direct_plural(folded.text, end, hit)
-            found.append(Candidate(start, whole, (whole - start) ** 2, hit.entry, hit.ending, rivals, end, addition, several))
-        return _without_crossed_terms(found)
+        return folded, resolve(_candidates(self._matcher_for(folded.text), text, folded))
 
     def _short_names(self, text: str, folded: Folded, chosen: Sequence[Candidate | Unlisted]) -> Iterator[short_names.ShortName]:
         named = [person for c in chosen if (person := _person(text, folded, c))]
@@ -231,6 +206,48 @@ def _known_types(types: Iterable[str] | None) -> frozenset[str] | None:
         if type not in TYPES:
             raise UnknownNameError("type", type, TYPES)
     return wanted
+
+
+def _candidates(matcher: Matcher, text: str, folded: Folded) -> list[Candidate]:
+    """The hits that context admits, weapons grown by their class noun."""
+    spots: dict[tuple[int, int], Hit] = {}
+    others: dict[tuple[int, int], list[Hit]] = {}
+    for hit in matcher.find(folded.text):
+        if spots.setdefault((hit.start, hit.end), hit) is not hit:
+            others.setdefault((hit.start, hit.end), []).append(hit)
+    found: list[Candidate] = []
+    no_text = [(folded.at(start), folded.at(end)) for start, end in addresses(text)]
+    for span, hit in spots.items():
+        start, end = span
+        rivals = 0
+        if span in others or hit.entry.concept.detect == "context" or folded.text[start].isascii():
+            admitted = _admitted(text, folded, [hit, *others.get(span, ())])
+            if not admitted:
+                continue
+            hit = admitted[0]
+            rivals = len({other.entry.concept.id for other in admitted}) - 1
+        if folded.text[start] in LETTER_WORD_STARTS and not has_hyphen_if_needed(text, folded, start):
+            continue
+        if no_text and _lies_in(no_text, start):
+            continue
+        whole, addition = end, ""
+        if hit.entry.concept.type == "equipment" and (noun := class_noun(folded.text, end)) and (start, noun.end) not in spots:
+            whole, addition = noun  # unless a term of its own stands there: अर्जुन मुख्य युद्धक टैंक
+        several = hit.ending in _MAY_BE_PLURAL and _is_direct_plural(folded.text, end, hit)
+        found.append(Candidate(start, whole, (whole - start) ** 2, hit.entry, hit.ending, rivals, end, addition, several))
+    return _without_crossed_terms(found)
+
+
+def _listed_in_quotes(matcher: Matcher, folded: Folded, name: Unlisted) -> Candidate | None:
+    """The listed event that a name half in quotation marks is (ऑपरेशन ‘सिंदूर’), or None."""
+    surface = folded.text[name.start : name.end]
+    plain = _QUOTES.sub("", surface)
+    if name.type != "event" or plain == surface:
+        return None
+    for hit in matcher.find(plain):
+        if (hit.start, hit.end) == (0, len(plain)) and hit.entry.concept.detect == "always":
+            return Candidate(name.start, name.end, name.weight, hit.entry, hit.ending, 0, name.end, "", False)
+    return None
 
 
 def _admitted(source: str, folded: Folded, hits: list[Hit]) -> list[Hit]:

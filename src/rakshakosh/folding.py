@@ -207,6 +207,7 @@ _DIFFERENCES: tuple[tuple[str, Callable[[str], str]], ...] = (
     ("half_nasal", lambda t: _HALF_NASAL.sub(ANUSVARA, t)),
     ("digits", lambda t: re.sub("[०-९]", lambda m: str(ord(m.group()) - 0x0966), t)),
     ("visarga", lambda t: t.replace(VISARGA, "")),
+    ("quotes", lambda t: re.sub("[‘’“”'\"]", "", t)),
     ("stop", lambda t: re.sub(r"[.॰] ?", " ", t)),
     ("spacing", lambda t: re.sub(r"[-\s_\u2010-\u2013]+", "", t)),
 )
