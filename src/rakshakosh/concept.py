@@ -16,7 +16,7 @@ Detect = Literal["always", "context", "never"]
 TYPES: tuple[str, ...] = ("person", "place", "organisation", "equipment", "event", "agreement", "role", "award", "term")
 
 
-class Term(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+class Term(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
     """One designation of a concept in one language. Fields: `glossary/README.md`."""
 
     term: str
@@ -38,7 +38,7 @@ class Term(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid
     sources: tuple[str, ...] = ()
 
 
-class Concept(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+class Concept(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
     """One thing or idea with a stable `id`; `hi` and `en` hold its terms, the preferred one first."""
 
     id: str
