@@ -9,6 +9,8 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
+from rakshakosh.script import is_mark
+
 CASES = Path(__file__).parent / "cases"
 _MARK = re.compile(r"\[([^|\]]+)\|([a-z]+)(?:\|([^\]]*))?\]")
 
@@ -40,3 +42,8 @@ def lines(name: str) -> list[str]:
 def rows(name: str) -> list[list[str]]:
     """The cells of a tab-separated case file."""
     return [line.split("\t") for line in lines(name)]
+
+
+def on_cluster_edge(text: str, at: int) -> bool:
+    """Whether cutting `text` at `at` (code points) leaves every cluster whole."""
+    return not (0 < at < len(text) and is_mark(text[at]))

@@ -8,10 +8,9 @@ import threading
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from notation import lines, parse
+from notation import lines, on_cluster_edge, parse
 
 import rakshakosh as rk
-from rakshakosh.script import on_cluster_edge
 
 
 def found(text: str) -> list[tuple[int, int, str]]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from notation import rows
+from notation import on_cluster_edge, rows
 
 from rakshakosh.folding import differences, fold, key
-from rakshakosh.script import clusters, on_cluster_edge
+from rakshakosh.script import clusters
 
 HINDI = st.text(
     alphabet="कखगजडढनमयरसपतटबअआइएओऑाािीुेैोॉॅ्ंँः़।-.| \u00a0\u200c\u200d\n०५5ab_\u0958\u095c\u0929ङञणश–", max_size=40

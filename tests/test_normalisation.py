@@ -5,11 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from notation import rows
+from notation import on_cluster_edge, rows
 
 import rakshakosh as rk
 from rakshakosh.normalisation import LEVELS
-from rakshakosh.script import on_cluster_edge
 
 
 @pytest.mark.parametrize("row", rows("normalisation.tsv"))

@@ -22,7 +22,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate
 
-from rakshakosh.script import ANUSVARA, CHANDRABINDU, JOINERS, NUKTA, STOPS_OF_NASAL, VIRAMA, VISARGA, is_word_character
+from rakshakosh.script import ANUSVARA, CHANDRABINDU, HALF_NASAL, JOINERS, NUKTA, STOPS_OF_NASAL, VIRAMA, VISARGA, is_word_character
 from rakshakosh.tables import words
 
 RRA, RHA = "\N{DEVANAGARI LETTER DDDHA}", "\N{DEVANAGARI LETTER RHA}"
@@ -196,7 +196,7 @@ def _after_initial(text: str, at: int) -> bool:
     return word in _INITIALS or (len(word) == 1 and word.isascii() and word.isupper())
 
 
-_HALF_NASAL: re.Pattern[str] = re.compile("|".join(f"{nasal}{VIRAMA}(?=[{stops}])" for nasal, stops in STOPS_OF_NASAL.items()))
+_HALF_NASAL: re.Pattern[str] = re.compile(HALF_NASAL)
 
 # What the tight fold overlooks, by name, in the order in which the differences are told.
 _DIFFERENCES: tuple[tuple[str, Callable[[str], str]], ...] = (

@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from rakshakosh.folding import LOOK_ALIKES
-from rakshakosh.script import ANUSVARA, JOINERS, NUKTA, STOPS_OF_NASAL, VIRAMA, clusters
+from rakshakosh.script import ANUSVARA, HALF_NASAL, JOINERS, NUKTA, VIRAMA, clusters
 from rakshakosh.tables import pairs, words
 
 
@@ -24,6 +24,8 @@ class Change(NamedTuple):
     end: int
     new: str
 
+
+SAME_LINE = 200  # code points to each side in which another `|` makes a table of a line
 
 Step = Callable[[str], Iterator[Change]]
 
@@ -71,7 +73,8 @@ def danda(text: str) -> Iterator[Change]:
     Several `|` in a line part columns and stay.
     """
     for match in _DANDA.finditer(text):
-        line = text[text.rfind("\n", 0, match.start()) + 1 : match.end() + 200].partition("\n")[0]
+        near = max(0, match.start() - SAME_LINE)
+        line = text[text.rfind("\n", near, match.start()) + 1 or near : match.end() + SAME_LINE].partition("\n")[0]
         if match.group() == "l" or line.count("|") == 1:
             yield Change(match.start(), match.end(), "।")
 
@@ -108,8 +111,7 @@ _MISPLACED = re.compile(f"(?P<earlier>{_EARLIER})(?P<later>{NUKTA}|[{_SIGNS}]{{1
 _DOUBLED = re.compile("([\u0900-\u0903\u093a-\u093c\u093e-\u094f])\\1+")
 _DANDA = re.compile(f"(?<=[{_NO_DIGIT}])[|l](?=[\\s\"'’”)]|$)")
 # Not behind a virama, another sign that closes a syllable, or ॉ, where anusvara is not written (बॉम्बर).
-_NASAL_AND_STOP = "|".join(f"{nasal}{VIRAMA}(?=[{stops}])" for nasal, stops in STOPS_OF_NASAL.items())
-_HALF_NASAL = re.compile(f"(?<![\u094d\u0901-\u0903ॉऑॅ])(?:{_NASAL_AND_STOP})")
+_HALF_NASAL = re.compile(f"(?<![\u094d\u0901-\u0903ॉऑॅ])(?:{HALF_NASAL})")
 _VERB = re.compile(f"(?<![{_LETTER}])[{_LETTER}]+(?:ये|यी|यें|यीं|येगा|येगी|येंगे|येंगी)(?![{_LETTER}])")
 _BLANKS = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)|(?<=\S)\u00a0(?=\S)")
 _BLANK_BEFORE_STOP = re.compile(f"(?<=[{_LETTER}]) +(?=[।,?!](?:\\s|$))")

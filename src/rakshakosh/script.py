@@ -22,6 +22,9 @@ JOINERS = ZWJ + ZWNJ + "\N{SOFT HYPHEN}\N{WORD JOINER}"
 # The consonants whose half nasal is written as anusvara, by nasal (the five classes of stops).
 STOPS_OF_NASAL = {"ङ": "कखगघ", "ञ": "चछजझ", "ण": "टठडढ", "न": "तथदध", "म": "पफबभ"}
 
+# A half nasal before a stop of its class, as a pattern: what anusvara may stand for.
+HALF_NASAL = "|".join(f"{nasal}{VIRAMA}(?=[{stops}])" for nasal, stops in STOPS_OF_NASAL.items())
+
 _DEVANAGARI = re.compile("[\u0900-\u0963\u0966-\u096f\u0971-\u097f]")
 
 
@@ -59,11 +62,6 @@ def clusters(text: str) -> list[str]:
         else:
             found.append(character)
     return found
-
-
-def on_cluster_edge(text: str, at: int) -> bool:
-    """Whether cutting `text` at `at` (code points) leaves every cluster whole."""
-    return not (0 < at < len(text) and is_mark(text[at]))
 
 
 def is_whole_word(text: str, start: int, end: int) -> bool:
