@@ -28,9 +28,9 @@ from rakshakosh.latin import addresses, is_english_passage, is_in_tag_or_address
 from rakshakosh.matching import Entry, Hit, Matcher
 from rakshakosh.mention import Mention
 from rakshakosh.patterns import LETTER_WORD_STARTS, class_noun, has_hyphen_if_needed
+from rakshakosh.scene import Scene, Unlisted, titled
 from rakshakosh.spans import resolve
 from rakshakosh.tables import words
-from rakshakosh.unlisted import Scene, Unlisted, titled
 
 MOST_RENDERED = 50_000  # surfaces whose rendering is kept; news repeats itself, so nearly every mention is a look-up
 MOST = sys.maxsize
