@@ -15,9 +15,10 @@ PACKAGE = Path(rakshakosh.__file__).parent
 LAYERS = [
     {"errors", "tables", "script", "spans", "version"},
     {"folding", "orthography", "concept", "drafts"},
-    {"schwa", "acronyms", "transliteration", "romanisation", "inflection", "spellings", "keys", "glossary"},
-    {"matching", "patterns", "context", "latin", "short_names", "scene", "things", "people", "unlisted", "search", "validation", "mention"},
-    {"detection", "lookups", "normalisation", "renderings"},
+    {"schwa", "acronyms", "transliteration", "romanisation", "inflection", "spellings", "sameness", "keys", "glossary"},
+    {"matching", "patterns", "context", "latin", "short_names", "variants", "scene", "search", "validation", "mention"},
+    {"weighing", "candidates", "wording", "things", "people", "unlisted"},
+    {"detection", "explanation", "lookups", "normalisation", "comparison", "renderings"},
     {"display"},
     {"cli", "__init__", "__main__"},
 ]

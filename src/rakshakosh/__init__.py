@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from rakshakosh.version import __version__
 
 if TYPE_CHECKING:
+    from rakshakosh.comparison import Comparison as Comparison
+    from rakshakosh.comparison import compare as compare
     from rakshakosh.concept import TYPES as TYPES
     from rakshakosh.concept import Concept as Concept
     from rakshakosh.concept import Term as Term
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from rakshakosh.errors import RakshakoshError as RakshakoshError
     from rakshakosh.errors import UnknownNameError as UnknownNameError
     from rakshakosh.errors import UnsafeInput as UnsafeInput
+    from rakshakosh.explanation import Evidence as Evidence
+    from rakshakosh.explanation import explain as explain
     from rakshakosh.glossary import FORMATS as FORMATS
     from rakshakosh.glossary import Glossary as Glossary
     from rakshakosh.lookups import Match as Match
@@ -39,6 +43,7 @@ if TYPE_CHECKING:
     from rakshakosh.transliteration import transliterate as transliterate
 
 _HOMES = {
+    "comparison": ("Comparison", "compare"),
     "concept": ("TYPES", "Concept", "Term"),
     "detection": ("Detector", "detect"),
     "errors": (
@@ -50,6 +55,7 @@ _HOMES = {
         "UnknownNameError",
         "UnsafeInput",
     ),
+    "explanation": ("Evidence", "explain"),
     "glossary": ("FORMATS", "Glossary"),
     "lookups": ("Match", "lookup", "suggest"),
     "mention": ("HOW", "Mention"),

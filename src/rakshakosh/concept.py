@@ -35,6 +35,7 @@ class Term(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid
     origin: str | None = None
     case_sensitive: bool = False
     valid: str | None = None
+    detect: Literal["context", "never"] | None = None
     sources: tuple[str, ...] = ()
 
 
@@ -58,6 +59,12 @@ class Concept(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, for
     review: Review = "provisional"
     detect: Detect = "always"
     cues: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+
+
+def detection_of(concept: Concept, term: Term) -> Detect:
+    """How detection treats a term: as the term says, or else as its concept does."""
+    return term.detect or concept.detect
 
 
 def english_of(concept: Concept, term: Term) -> Term:

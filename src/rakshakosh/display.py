@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from rakshakosh.drafts import Edit
+from rakshakosh.explanation import Evidence
 from rakshakosh.lookups import Match
 from rakshakosh.mention import Mention
 
@@ -56,6 +57,18 @@ def mention_table(mentions: Sequence[Mention]) -> Table:
     table = _table("start", "text", "type", "preferred Hindi", "English", "romanised", "how")
     for m in mentions:
         table.add_row(str(m.start), Text(m.text), Text(m.type, COLOURS[m.type]), Text(m.hi), Text(m.en), Text(m.roman), m.how)
+    return table
+
+
+def evidence_table(evidence: Sequence[Evidence]) -> Table:
+    """One row a candidate: kept or not, and why."""
+    from rich.text import Text
+
+    table = _table("start", "text", "type", "concept", "English", "how", "score", "", "reason")
+    for e in evidence:
+        kept = Text("kept", "green") if e.kept else Text("dropped", "dim")
+        kind = Text(e.type, COLOURS[e.type])
+        table.add_row(str(e.start), Text(e.text), kind, e.concept_id or "-", Text(e.en), e.how, f"{e.score:.2f}", kept, Text(e.reason))
     return table
 
 

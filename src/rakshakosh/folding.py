@@ -112,17 +112,19 @@ class Folded:
     Marks and joiners that folding drops belong to the cluster before them, so no offset points inside a cluster.
     """
 
-    __slots__ = ("_at", "_shift", "text")
+    __slots__ = ("_at", "_shift", "_under", "text")
 
-    def __init__(self, text: str, at: list[int], shift: list[int]) -> None:
+    def __init__(self, text: str, at: list[int], shift: list[int], under: Folded | None = None) -> None:
         self.text = text
         self._at = at
         self._shift = shift
+        self._under = under  # the folded text of which this one was made by replacing words
 
     def original(self, at: int) -> int:
         """The offset in the caller's text of offset `at` of the folded text."""
         i = bisect_right(self._at, at)
-        return at + self._shift[i - 1] if i else at
+        at = at + self._shift[i - 1] if i else at
+        return at if self._under is None else self._under.original(at)
 
     def at(self, original: int) -> int:
         """The first offset of the folded text that lies at `original` of the caller's text or behind it."""
@@ -136,7 +138,18 @@ def fold(text: str) -> Folded:
     return _fold(text, _changes(text))
 
 
+def replaced(folded: Folded, changes: Iterable[tuple[int, int, str]]) -> Folded:
+    """Folded text with other words in the place of some (start, end, what stands there now), sorted and disjoint."""
+    return Folded(*_changed(folded.text, changes), folded)
+
+
 def _fold(text: str, changes: Iterable[tuple[int, int, str]]) -> Folded:
+    new, at, shift = _changed(text, changes)
+    return Folded(_replaced(new), at, shift)
+
+
+def _changed(text: str, changes: Iterable[tuple[int, int, str]]) -> tuple[str, list[int], list[int]]:
+    """`text` with the changes made, and the map: offsets behind each change, and how much was taken away up to there."""
     pieces: list[str] = []
     ends: list[int] = []
     removed: list[int] = []
@@ -149,10 +162,8 @@ def _fold(text: str, changes: Iterable[tuple[int, int, str]]) -> Folded:
         ends.append(length)
         removed.append(end - start - len(new))
         done = end
-    if not ends:
-        return Folded(_replaced(text), [], [])
     pieces.append(text[done:])
-    return Folded(_replaced("".join(pieces)), ends, list(accumulate(removed)))
+    return "".join(pieces), ends, list(accumulate(removed))
 
 
 def _replaced(text: str) -> str:
@@ -228,3 +239,8 @@ def differences(a: str, b: str) -> tuple[str, ...]:
             found.append(name)
         a, b = smooth_a, smooth_b
     return tuple(found)
+
+
+def difference_names() -> tuple[str, ...]:
+    """All names that `differences` gives."""
+    return tuple(name for name, _ in _DIFFERENCES)

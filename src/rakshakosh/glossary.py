@@ -118,12 +118,17 @@ class Glossary:
 
         Raises `ConceptNotFound`.
         """
-        return tuple(forms(self[id], self._compounds))
+        return tuple(forms(self[id], self.compounds))
 
     @cached_property
-    def _compounds(self) -> Compounds:
-        concepts = detectable(self)
-        return known_compounds(concepts, folded_terms(concepts))
+    def folded(self) -> dict[str, str]:
+        """Every term and its folded form."""
+        return folded_terms(self)
+
+    @cached_property
+    def compounds(self) -> Compounds:
+        """What the glossary itself knows of compounds."""
+        return known_compounds(detectable(self), self.folded)
 
     def __len__(self) -> int:
         return len(self._by_id)
@@ -147,7 +152,7 @@ class Glossary:
         return f"<Glossary {self.name} {self.version}: {len(self)} concepts>"
 
     def __getstate__(self) -> dict[str, Any]:
-        return {k: v for k, v in self.__dict__.items() if k not in ("compiled", "_compounds")}
+        return {k: v for k, v in self.__dict__.items() if k not in ("compiled", "folded", "compounds")}
 
     def export(self, path: str | Path, format: str = "jsonl") -> None:
         """Write the glossary to `path` as one file. The same glossary gives the same bytes; the file is whole or not there.

@@ -114,9 +114,10 @@ def forms(concept: Concept, compounds: Compounds) -> list[str]:
     """Every spelling and inflected form by which detection finds a concept, stored terms first, in NFC."""
     if not detectable([concept]):
         return []
-    english = [term for term in concept.en if is_detected_in_latin(concept, term)]
-    found = dict.fromkeys(term.term for term in (*concept.hi, *english))
-    for term in concept.hi:
+    hindi = [term for term in concept.hi if term.detect != "never"]
+    english = [term for term in concept.en if term.detect != "never" and is_detected_in_latin(concept, term)]
+    found = dict.fromkeys(term.term for term in (*hindi, *english))
+    for term in hindi:
         for key in hindi_keys(concept, term, fold_key(term.term), compounds):
             found.update(dict.fromkeys(_written(key.stem + ending) for ending in key.endings))
     for term in english:

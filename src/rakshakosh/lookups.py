@@ -9,9 +9,11 @@ import msgspec
 
 from rakshakosh.concept import Concept
 from rakshakosh.errors import InputError, require_text
+from rakshakosh.folding import key
 from rakshakosh.glossary import Glossary
 from rakshakosh.script import has_devanagari
 from rakshakosh.search import Index, Posting, distinct, index
+from rakshakosh.variants import variants
 
 LEAST_ALIKE = 0.7  # of written forms with the same sounds: keeps Iran from Arana, lets nrendra modi through
 
@@ -86,9 +88,19 @@ def suggest(prefix: str, limit: int = 10, glossary: Glossary | None = None) -> l
 def _levels(found: Index, query: str) -> Iterator[list[Match]]:
     yield [_match(posting, 1.0, "exact") for posting in _ranked(found.exact(query))]
     yield [_match(posting, 0.97, "spelling") for posting in _ranked(found.spelling(query))]
+    if other := _mended(found, query):
+        yield [_match(posting, 0.93, "spelling") for posting in _ranked(found.spelling(other))]
     yield [_match(posting, 0.95, "inflected") for posting in _ranked(found.inflected(query))]
     if not has_devanagari(query):
         yield _best_of(((p, score) for p, score in found.by_sound(query) if score >= LEAST_ALIKE), 0.9, "romanised")
+
+
+def _mended(found: Index, query: str) -> str:
+    """The folded query with the glossary's words in the place of their variants; empty where it has none."""
+    folded = key(query)
+    for start, end, word in reversed(changes := variants(found.glossary).found(folded)):
+        folded = folded[:start] + word + folded[end:]
+    return folded if changes else ""
 
 
 def _best_of(scored: Iterable[tuple[Posting, float]], trust: float, how: str) -> list[Match]:

@@ -15,7 +15,7 @@ import daachorse
 import msgspec
 
 from rakshakosh import acronyms
-from rakshakosh.concept import Concept, Term, english_of
+from rakshakosh.concept import Concept, Term, detection_of, english_of
 from rakshakosh.folding import RHA, RRA
 from rakshakosh.folding import key as fold_key
 from rakshakosh.glossary import Glossary
@@ -24,10 +24,8 @@ from rakshakosh.keys import (
     BARE,
     detectable,
     english_keys,
-    folded_terms,
     hindi_keys,
     is_detected_in_latin,
-    known_compounds,
     letter_name_keys,
 )
 from rakshakosh.script import is_mark, is_word_character
@@ -51,13 +49,14 @@ SHORTEST_BEFORE_POSTPOSITION = 3  # code points: shorter names are too often the
 
 
 class Entry(msgspec.Struct, frozen=True, eq=False):
-    """What a key stands for: a term of a concept, by which rules, with which endings."""
+    """What a key stands for: a term of a concept, by which rules, with which endings; `doubtful`: a homograph that context decides."""
 
     concept: Concept
     term: Term
     english: Term
     rules: tuple[str, ...]
     endings: dict[str, tuple[Slot, ...]]
+    doubtful: bool
 
 
 class Hit(msgspec.Struct, gc=False):
@@ -198,17 +197,18 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
 def _seeds(glossary: Glossary, wanted: Callable[[str], bool]) -> Iterator[tuple[str, _Seed]]:
     """The keys of all wanted terms, the most certain first: stored terms, what rules make of them, letter names."""
     concepts = detectable(glossary)
-    folded = folded_terms(concepts)
-    compounds = known_compounds(concepts, folded)
+    folded, compounds = glossary.folded, glossary.compounds
     made: list[tuple[str, _Seed]] = []
     for concept in concepts:
         for term in concept.hi:
+            if term.detect == "never":
+                continue
             if wanted(folded[term.term]) or (concept.type == "equipment" and wanted(_in_latin(folded[term.term]))):
                 first, *others = hindi_keys(concept, term, folded[term.term], compounds)
                 yield first.stem, (concept, term, first.endings, ())
                 made += [(key.stem, (concept, term, key.endings, key.rules)) for key in others]
         for term in concept.en:
-            if not is_detected_in_latin(concept, term):
+            if term.detect == "never" or not is_detected_in_latin(concept, term):
                 continue
             if acronyms.is_acronym(term.term) and any(map(wanted, acronyms.beginnings(term.term))):
                 made += [(key.stem, (concept, term, BARE, key.rules)) for key in letter_name_keys(term)]
@@ -269,4 +269,5 @@ def _same(seed: _Seed, other: _Seed) -> bool:
 
 def _entry(seed: _Seed) -> Entry:
     concept, term, endings, rules = seed
-    return Entry(concept, term, term if term in concept.en else english_of(concept, term), rules, endings)
+    english = term if term in concept.en else english_of(concept, term)
+    return Entry(concept, term, english, rules, endings, detection_of(concept, term) == "context")

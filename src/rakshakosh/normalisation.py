@@ -12,8 +12,9 @@ from itertools import accumulate
 from typing import Any, NamedTuple
 
 from rakshakosh import orthography
+from rakshakosh.candidates import Candidate
 from rakshakosh.concept import Concept, Term
-from rakshakosh.detection import Candidate, detector
+from rakshakosh.detection import detector
 from rakshakosh.drafts import Draft, Edit
 from rakshakosh.errors import UnknownNameError, require_text
 from rakshakosh.folding import key

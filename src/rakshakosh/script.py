@@ -67,3 +67,23 @@ def clusters(text: str) -> list[str]:
 def is_whole_word(text: str, start: int, end: int) -> bool:
     """Whether `start`–`end` of `text` has word edges on both sides."""
     return not (start and is_word_character(text[start - 1])) and not (end < len(text) and is_word_character(text[end]))
+
+
+def word_before(text: str, start: int) -> str:
+    """The word before `start`, if only a blank stands between; empty at a punctuation mark or the edge."""
+    if start < 2 or text[start - 1] != " ":
+        return ""
+    begin = start - 1
+    while begin and is_word_character(text[begin - 1]):
+        begin -= 1
+    return text[begin : start - 1]
+
+
+def word_after(text: str, end: int) -> str:
+    """The word behind `end`, if only a blank stands between; empty at a punctuation mark or the edge."""
+    if text[end : end + 1] != " ":
+        return ""
+    stop = end + 1
+    while stop < len(text) and is_word_character(text[stop]):
+        stop += 1
+    return text[end + 1 : stop]

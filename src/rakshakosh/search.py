@@ -15,7 +15,7 @@ from rakshakosh.concept import Concept, Term
 from rakshakosh.folding import key
 from rakshakosh.glossary import Glossary
 from rakshakosh.inflection import Slot, plural
-from rakshakosh.keys import Key, detectable, english_keys, folded_terms, hindi_keys, known_compounds, letter_name_keys
+from rakshakosh.keys import Key, english_keys, hindi_keys, letter_name_keys
 from rakshakosh.patterns import class_noun
 from rakshakosh.romanisation import romanise
 from rakshakosh.script import has_devanagari
@@ -62,11 +62,15 @@ class Index:
         """Terms of which the query is a form: a Hindi one by ending, an English plural."""
         if not has_devanagari(query):
             return self._plurals.get(plain(query), [])
+        return [posting for posting, _ in self.inflections(query)]
+
+    def inflections(self, query: str) -> list[tuple[Posting, tuple[Slot, ...]]]:
+        """The Hindi terms of which the query is an inflected form, with its places in the paradigm."""
         folded = key(query)
-        found: list[Posting] = []
+        found: list[tuple[Posting, tuple[Slot, ...]]] = []
         for size in range(1, min(LONGEST_ENDING, len(folded) - 1) + 1):
             stem, ending = folded[:-size], folded[-size:]
-            found += [posting for posting, endings in self._stems.get(stem, ()) if ending in endings]
+            found += [(posting, endings[ending]) for posting, endings in self._stems.get(stem, ()) if ending in endings]
         return found
 
     def by_sound(self, query: str) -> list[tuple[Posting, float]]:
@@ -119,8 +123,7 @@ class Index:
     @cached_property
     def _keys(self) -> list[tuple[Key, Posting, bool]]:
         """Every key, its term, and whether it is written in Devanagari."""
-        folded = folded_terms(self.glossary)
-        compounds = known_compounds(detectable(self.glossary), folded)
+        folded, compounds = self.glossary.folded, self.glossary.compounds
         found: list[tuple[Key, Posting, bool]] = []
         for concept in self.glossary:
             for term in concept.hi:

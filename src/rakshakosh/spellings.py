@@ -37,7 +37,7 @@ Rule = Callable[[list[str], Compounds], Iterable[str]]
 def spellings(key: str, type: str, compounds: Compounds) -> list[Spelling]:
     """All spellings of a folded Hindi term of a concept of this type, the term itself first, at most `MOST_KEYS`."""
     found: list[Spelling] = [(key, ())]
-    for rule in _rules_for(type, " " in key, _DIGIT.search(key) is not None, RRA in key or RHA in key):
+    for rule in _rules_for(type, _features(key)):
         for known, names in found[:]:
             for new in rule(known.split(" "), compounds):
                 if len(found) < MOST_KEYS and all(new != other for other, _ in found):
@@ -123,6 +123,18 @@ def without_nukta(words: list[str], compounds: Compounds) -> Iterable[str]:
     return (" ".join(words).replace(RRA, "ड").replace(RHA, "ढ"),)
 
 
+def long_ru(words: list[str], compounds: Compounds) -> Iterable[str]:
+    """अरूणाचल for अरुणाचल, रुस for रूस: रु and रू look alike in print and are mixed up in any word."""
+    spelt = " ".join(words)
+    return (spelt.replace("रु", "रू"), spelt.replace("रू", "रु"))
+
+
+def retroflex_slip(words: list[str], compounds: Compounds) -> Iterable[str]:
+    """घनिष्ट for घनिष्ठ, विशिष्ठ for विशिष्ट: ष्ट and ष्ठ are mixed up in any word."""
+    spelt = " ".join(words)
+    return (spelt.replace("ष्ठ", "ष्ट"), spelt.replace("ष्ट", "ष्ठ"))
+
+
 RULES: tuple[Rule, ...] = (
     joined_initials,
     spaced_designator,
@@ -131,24 +143,47 @@ RULES: tuple[Rule, ...] = (
     split_compound,
     agreeing_word,
     without_nukta,
+    long_ru,
+    retroflex_slip,
 )
 
 # Where a rule can do nothing it is not called: keys are made for every term at start-up.
 _ONLY_FOR: dict[Rule, set[str]] = {joined_initials: {"person"}, latin_acronym: {"equipment"}}
 _NOT_FOR: dict[Rule, set[str]] = {joined_compound: {"person"}, split_compound: {"person", "place"}, agreeing_word: {"person", "place"}}
-_NEEDS_BLANK: set[Rule] = {joined_initials, latin_acronym, joined_compound, agreeing_word}
+_NEEDS: dict[Rule, str] = {
+    joined_initials: "blank",
+    latin_acronym: "blank",
+    joined_compound: "blank",
+    agreeing_word: "blank",
+    spaced_designator: "digit",
+    without_nukta: "flap",
+    long_ru: "ru",
+    retroflex_slip: "sha",
+}
+
+
+class Features(NamedTuple):
+    """What a key must have for a rule to do anything: a blank, a digit, ड़ or ढ़, रु or रू, a half ष."""
+
+    blank: bool
+    digit: bool
+    flap: bool
+    ru: bool
+    sha: bool
+
+
+def _features(key: str) -> Features:
+    return Features(" " in key, _DIGIT.search(key) is not None, RRA in key or RHA in key, "रु" in key or "रू" in key, "ष्" in key)
 
 
 @cache
-def _rules_for(type: str, blank: bool, digit: bool, rra: bool) -> tuple[Rule, ...]:
+def _rules_for(type: str, features: Features) -> tuple[Rule, ...]:
     return tuple(
         rule
         for rule in RULES
         if type in _ONLY_FOR.get(rule, {type})
         and type not in _NOT_FOR.get(rule, set())
-        and (blank or rule not in _NEEDS_BLANK)
-        and (digit or rule is not spaced_designator)
-        and (rra or rule is not without_nukta)
+        and (rule not in _NEEDS or getattr(features, _NEEDS[rule]))
     )
 
 

@@ -83,6 +83,7 @@ def detect(
         Shape | None, typer.Option(help="table or text for people, jsonl for programs; by default table on a terminal.")
     ] = None,
     nested: Annotated[bool, typer.Option("--nested", help="Also what lies inside a mention.")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Every candidate, kept or not, and why.")] = False,
     meta: Annotated[bool, typer.Option("--meta", help="jsonl: versions and digest on a first line.")] = False,
     glossary: Layers = None,
 ) -> None:
@@ -95,8 +96,10 @@ def detect(
       rakshakosh detect articles/ --types person,equipment --format jsonl > mentions.jsonl
 
       rakshakosh detect --text "रक्षा मंत्री मास्को पहुंचे" --format text
+
+      rakshakosh detect --text "आकाश में आकाश मिसाइल" --explain
     """
-    from rakshakosh.detection import detector
+    from rakshakosh.detection import detector, known_types
 
     wanted = None if types is None else [type.strip() for type in types.split(",")]
     chosen = glossary_of(glossary)
@@ -106,8 +109,9 @@ def detect(
         texts.write_lines([head])
     found = texts.sources(files or [], text)
     failed = False
-    reader = detector(chosen)
-    reader.detect("", wanted)  # an unknown type is said before any output
+    known_types(wanted)  # an unknown type is said before any output
+    if explain and (shape is Shape.text or nested):
+        raise typer.BadParameter("--explain is a table or jsonl, and shows what lies inside a mention anyway; leave the other option out")
     for source in texts.each(found, "detecting"):
         try:
             content = source.read()
@@ -115,7 +119,10 @@ def detect(
             failed = True
             print(f"rakshakosh: {error}", file=sys.stderr)
             continue
-        _show_mentions(source.name, content, reader.detect(content, wanted, nested=nested), shape, several=len(found) > 1)
+        if explain:
+            _show_evidence(source.name, content, wanted, chosen, shape)
+        else:
+            _show_mentions(source.name, content, detector(chosen).detect(content, wanted, nested=nested), shape, several=len(found) > 1)
     if failed:
         raise typer.Exit(2)
 
@@ -129,6 +136,18 @@ def _show_mentions(name: str, content: str, mentions: list[Mention], shape: Shap
     if several:
         texts.write_rich(f"\n{name}")
     texts.write_rich(*((legend(), coloured_text(content, mentions)) if shape is Shape.text else (mention_table(mentions),)))
+
+
+def _show_evidence(name: str, content: str, types: list[str] | None, glossary: Glossary, shape: Shape) -> None:
+    from rakshakosh.explanation import explain
+
+    evidence = [each for each in explain(content, glossary=glossary) if types is None or each.type in types]
+    if shape is Shape.jsonl:
+        texts.write_lines({"file": name, **each.as_dict()} for each in evidence)
+        return
+    from rakshakosh.display import evidence_table
+
+    texts.write_rich(f"\n{name}", evidence_table(evidence))
 
 
 def _row(mention: Mention) -> dict[str, object]:

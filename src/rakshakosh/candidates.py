@@ -1,0 +1,184 @@
+"""From all hits in a text to those that the context admits: Latin inside English passages, homographs, posts of a country, class nouns.
+
+What is dropped, and why, is told to `Dropped`, where somebody asks for it (`explain`); the way is the same.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
+
+import msgspec
+
+from rakshakosh.context import country_beside
+from rakshakosh.folding import Folded
+from rakshakosh.latin import addresses, is_english_passage, is_in_tag_or_address
+from rakshakosh.matching import Entry, Hit, Matcher
+from rakshakosh.patterns import LETTER_WORD_STARTS, class_noun, has_hyphen_if_needed
+from rakshakosh.scene import Unlisted
+from rakshakosh.tables import words
+from rakshakosh.weighing import Surroundings, Weight, is_enough, weigh
+
+MOST = sys.maxsize
+_QUOTES = re.compile("[‘’“”'\"]")
+_MAY_BE_PLURAL = frozenset("े")
+
+
+class Candidate(msgspec.Struct, gc=False):
+    """A hit that context has admitted, offsets in folded text. `rivals`: other concepts of the same span; `name_end`: where the term
+    itself ends, before the class noun whose English is `addition`; `several`: a direct plural that looks like an oblique singular;
+    `evidence`: what admitted a homograph."""
+
+    start: int
+    end: int
+    weight: int
+    entry: Entry
+    ending: str
+    rivals: int
+    name_end: int
+    addition: str
+    several: bool
+    evidence: tuple[Weight, ...] = ()
+
+
+Dropped = Callable[[Hit | Unlisted, str], None]
+_Spots = dict[tuple[int, int], list[Hit]]
+
+
+def candidates(matcher: Matcher, text: str, folded: Folded, dropped: Dropped | None = None) -> list[Candidate]:
+    """The hits that context admits, weapons grown by their class noun; each hit that is left out goes to `dropped` with the reason."""
+    spots: _Spots = {}
+    for hit in matcher.find(folded.text):
+        spots.setdefault((hit.start, hit.end), []).append(hit)
+    no_text = [(folded.at(start), folded.at(end)) for start, end in addresses(text)]
+    doubtful: list[tuple[int, int]] = []
+    for span in list(spots):
+        reason = _refused(text, folded, *span, no_text)
+        if reason:
+            _tell(dropped, spots.pop(span), reason)
+        elif any(hit.entry.doubtful for hit in spots[span]):
+            doubtful.append(span)
+    evidence = _decided(text, folded, spots, doubtful, dropped) if doubtful else {}
+    found = [_candidate(folded, hits, spots, evidence, dropped) for hits in spots.values()]
+    return _without_crossed_terms(found, dropped)
+
+
+def listed_in_quotes(matcher: Matcher, folded: Folded, name: Unlisted) -> Candidate | None:
+    """The listed event that a name half in quotation marks is (ऑपरेशन ‘सिंदूर’), or None."""
+    surface = folded.text[name.start : name.end]
+    plain = _QUOTES.sub("", surface)
+    if name.type != "event" or plain == surface:
+        return None
+    for hit in matcher.find(plain):
+        if (hit.start, hit.end) == (0, len(plain)) and not hit.entry.doubtful:
+            return Candidate(name.start, name.end, name.weight, hit.entry, hit.ending, 0, name.end, "", False)
+    return None
+
+
+def _refused(text: str, folded: Folded, start: int, end: int, no_text: list[tuple[int, int]]) -> str:
+    """Why no hit may stand at a span; empty where one may."""
+    first = folded.text[start]
+    if first.isascii():
+        if is_english_passage(folded.text, start, end):
+            return "inside an English passage"
+        if is_in_tag_or_address(text, folded.original(start), folded.original(end)):
+            return "part of a hashtag, handle or address"
+    if first in LETTER_WORD_STARTS and not has_hyphen_if_needed(text, folded, start):
+        return "a word of its own and a number, not a designator: no hyphen"
+    return "inside an address or handle" if no_text and _lies_in(no_text, start) else ""
+
+
+def _decided(text: str, folded: Folded, spots: _Spots, doubtful: list[tuple[int, int]], dropped: Dropped | None) -> dict[int, list[Weight]]:
+    """Weighs the homographs and takes those out that nothing speaks for; the evidence of the others, by hit."""
+    certain = [hits[0] for hits in spots.values() if not hits[0].entry.doubtful]
+    around = Surroundings(text, folded, certain)
+    kept: dict[int, list[Weight]] = {}
+    for span in doubtful:
+        admitted: list[Hit] = []
+        for hit in spots[span]:
+            evidence = weigh(hit, around) if hit.entry.doubtful else []
+            if not hit.entry.doubtful or is_enough(evidence):
+                admitted.append(hit)
+                kept[id(hit)] = evidence
+            elif dropped:
+                dropped(hit, f"homograph, {_told(evidence)}")
+        if admitted:
+            spots[span] = admitted
+        else:
+            del spots[span]
+    return kept
+
+
+def _candidate(folded: Folded, hits: list[Hit], spots: _Spots, evidence: dict[int, list[Weight]], dropped: Dropped | None) -> Candidate:
+    hit, rivals = hits[0], 0
+    start, end = hit.start, hit.end
+    if len(hits) > 1:
+        likely = _likeliest_first(folded.text, hits, evidence)
+        hit, rivals = likely[0], len({other.entry.concept.id for other in likely}) - 1
+        _tell(dropped, [other for other in hits if other is not hit], f"{hit.entry.concept.id} is likelier here")
+    whole, addition = end, ""
+    if hit.entry.concept.type == "equipment" and (noun := class_noun(folded.text, end)) and (start, noun.end) not in spots:
+        whole, addition = noun  # unless a term of its own stands there: अर्जुन मुख्य युद्धक टैंक
+    several = hit.ending in _MAY_BE_PLURAL and _is_direct_plural(folded.text, end, hit)
+    told = tuple(evidence.get(id(hit), ())) if evidence else ()
+    return Candidate(start, whole, (whole - start) ** 2, hit.entry, hit.ending, rivals, end, addition, several, told)
+
+
+def _likeliest_first(text: str, hits: list[Hit], evidence: dict[int, list[Weight]]) -> list[Hit]:
+    """The hits of one span, the likeliest first; of a post's, only those whose country stands beside it."""
+    if any(hit.entry.concept.where for hit in hits):
+        country = country_beside(text, hits[0].start, hits[0].end)
+        fitting = [hit for hit in hits if hit.entry.concept.where == country] if country else []
+        return fitting or [hit for hit in hits if not hit.entry.concept.where] or hits
+
+    def order(hit: Hit) -> tuple[int, int, int]:
+        return -sum(w.weight for w in evidence.get(id(hit), ())), len(hit.entry.rules), len(hit.ending)
+
+    return sorted(hits, key=order)
+
+
+def _without_crossed_terms(found: list[Candidate], dropped: Dropped | None) -> list[Candidate]:
+    """`found` without the common terms that cut a name in two: आकाश मिसाइल + का परीक्षण, not आकाश + मिसाइल का परीक्षण."""
+    names = [(c.start, c.end) for c in found if c.entry.concept.type != "term"]
+    if len(names) in (0, len(found)):
+        return found
+    by_start, by_end = sorted(names), sorted((end, start) for start, end in names)
+
+    def crosses(start: int, end: int) -> bool:
+        first = bisect_right(by_start, (start, MOST))
+        if any(name_end > end for _, name_end in by_start[first : bisect_left(by_start, (end, 0))]):
+            return True
+        first = bisect_right(by_end, (start, MOST))
+        return any(name_start < start for _, name_start in by_end[first : bisect_left(by_end, (end, 0))])
+
+    crossed = [c for c in found if c.entry.concept.type == "term" and crosses(c.start, c.end)]
+    if dropped:
+        for c in crossed:
+            dropped(Hit(c.start, c.end, c.entry, c.ending), "a common term that cuts a name in two")
+    cut = set(map(id, crossed))
+    return [c for c in found if id(c) not in cut]
+
+
+def _tell(dropped: Dropped | None, hits: list[Hit], reason: str) -> None:
+    if dropped:
+        for hit in hits:
+            dropped(hit, reason)
+
+
+def _told(evidence: list[Weight]) -> str:
+    return ", ".join(map(str, evidence)) or "nothing speaks for it"
+
+
+def _lies_in(spans: list[tuple[int, int]], at: int) -> bool:
+    """Whether `at` lies in one of the sorted, disjoint `spans`."""
+    before = bisect_right(spans, (at, MOST)) - 1
+    return before >= 0 and at < spans[before][1]
+
+
+def _is_direct_plural(text: str, end: int, hit: Hit) -> bool:
+    """Whether हमले is a plural: an oblique singular has a postposition behind it (हमले में, but हमले हुए)."""
+    if all(slot.number != "plural" for slot in hit.entry.endings[hit.ending]) or text[end : end + 1] != " ":
+        return False
+    return text[end + 1 : end + 12].split(" ")[0] in words("verbs_of_plural.tsv")

@@ -1,0 +1,178 @@
+"""Words of a text that are another spelling of a word of the glossary, by the loose rules or by damage of typing.
+
+The tight fold serves every term; what it leaves is looked at here word by word. Only words that are neither frequent in Hindi nor
+words of the glossary are touched, so that no rule can turn one known word into another (गया / गाय, समान / सामान, चीन / चिन).
+Detection puts the glossary's word in the place of the variant, unless a term was found there without (`Detector.read`); matching,
+endings, patterns and all that follows work on it as on any other text, and the offset map leads back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cache, cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from rakshakosh import acronyms
+from rakshakosh.concept import Concept, Term
+from rakshakosh.folding import fold
+from rakshakosh.glossary import Glossary
+from rakshakosh.keys import detectable
+from rakshakosh.sameness import SHORTEST, letters, loose_rules, skeleton
+from rakshakosh.script import VIRAMA
+from rakshakosh.tables import rows, words
+
+_NAMES = frozenset(("person", "place", "equipment"))
+_FREQUENT = Path(__file__).parent / "models" / "frequent_words.txt"
+_WORD = re.compile("[\u0904-\u0939\u0958-\u095f][\u0900-\u0963]*")
+_CLUSTER_BEFORE = re.compile(f"(?:[\u0915-\u0939\u0958-\u095f]{VIRAMA})*[\u0915-\u0939\u0958-\u095f][\u093a-\u094c]*$")
+_REPH = f"र{VIRAMA}"
+ENDINGS = ("ों", "ें", "ो", "्स")  # of loans and names, as the tight fold writes them; the postpositions come from their table
+
+
+class Mended(NamedTuple):
+    """The glossary's word in the place of a variant, and the rules that joined the two."""
+
+    word: str
+    rules: tuple[str, ...]
+
+
+class Variants:
+    """The loose spellings of the words of one glossary. Immutable for its users, safe in threads."""
+
+    def __init__(self, glossary: Glossary) -> None:
+        self._glossary = glossary
+        self._answers: dict[str, Mended | None] = {}
+
+    def found(self, text: str) -> list[tuple[int, int, str]]:
+        """The variants in folded `text`, in order: start, end, the glossary's word."""
+        unknown = set(_WORD.findall(text)) - self._known
+        fixed = {word: mended.word for word in unknown if (mended := self.mend(word))}
+        return [(m.start(), m.end(), fixed[m.group()]) for m in _WORD.finditer(text) if m.group() in fixed] if fixed else []
+
+    def mend(self, word: str) -> Mended | None:
+        """What a folded word stands for by the loose rules or as damage; None for a known word and for one that is nobody's variant."""
+        if word in self._known or not frequent_words():
+            return None
+        if word not in self._answers:
+            if len(self._answers) > MOST_ANSWERS:
+                self._answers.clear()
+            self._answers[word] = self._find(word)
+        return self._answers[word]
+
+    def rules_in(self, name: str) -> tuple[str, ...]:
+        """The rules that joined the words of a name, as the caller wrote it, with the glossary's; none for most names."""
+        found = (self.mend(word) for word in _WORD.findall(fold(name).text))
+        return tuple(dict.fromkeys(rule for mended in found if mended for rule in mended.rules))
+
+    def _find(self, word: str) -> Mended | None:
+        stems = list(_stems(word))
+        if any(stem in self._vocabulary for stem, _ in stems) or acronyms.read_folded(word):
+            return None  # an inflected word of the glossary, or letter names
+        for stem, rest in stems:
+            for rule, repaired in _repairs(stem):
+                if repaired in self._vocabulary:
+                    return Mended(repaired + rest, (rule,))
+            if stem not in frequent_words() and (nearest := self._nearest(stem)):
+                return Mended(nearest.word + rest, nearest.rules)
+        return None
+
+    def _nearest(self, word: str) -> Mended | None:
+        """The name or loan that the fewest loose rules join with `word`; None where two things are equally near."""
+        if letters(word) < SHORTEST:
+            return None
+        joined = [Mended(other, rules) for other in self._by_skeleton.get(skeleton(word), ()) if (rules := loose_rules(word, other))]
+        if not joined:
+            return None
+        joined.sort(key=lambda mended: len(mended.rules))
+        best = [mended for mended in joined if len(mended.rules) == len(joined[0].rules)]
+        shared = frozenset.intersection(*(self._owners[mended.word] for mended in best)) if len(best) > 1 else True
+        return best[0] if shared else None
+
+    @cached_property
+    def _vocabulary(self) -> frozenset[str]:
+        return frozenset(_WORD.findall("\n".join(self._glossary.folded.values())))
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return self._vocabulary | frequent_words()
+
+    @cached_property
+    def _by_skeleton(self) -> dict[str, list[str]]:
+        """The words that loose rules may join with others: those of names and of transliterated terms."""
+        terms = "\n".join(self._glossary.folded[term.term] for _, term in self._loose_terms())
+        listed = sorted(set(_WORD.findall(terms)))
+        found: dict[str, list[str]] = defaultdict(list)
+        for word, bones in zip(listed, skeleton("\n".join(listed)).split("\n"), strict=True):  # in one go: five times faster
+            found[bones].append(word)
+        return dict(found)
+
+    @cached_property
+    def _owners(self) -> dict[str, frozenset[str]]:
+        """The ids of the concepts that have a word: asked only where two words are equally near."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for concept, term in self._loose_terms():
+            for word in _WORD.findall(self._glossary.folded[term.term]):
+                found[word].add(concept.id)
+        return {word: frozenset(ids) for word, ids in found.items()}
+
+    def _loose_terms(self) -> Iterator[tuple[Concept, Term]]:
+        for concept in detectable(self._glossary):
+            for term in concept.hi:
+                if concept.type in _NAMES or term.formation == "transliteration":
+                    yield concept, term
+
+
+MOST_ANSWERS = 100_000  # words whose answer is kept
+
+
+def variants(glossary: Glossary) -> Variants:
+    """The variants of a glossary, kept with it."""
+    kept = glossary.compiled.get("variants")
+    if kept is None:
+        kept = glossary.compiled.setdefault("variants", Variants(glossary))
+    return kept  # type: ignore[no-any-return]
+
+
+@cache
+def frequent_words(most: int | None = None) -> frozenset[str]:
+    """The 50,000 most frequent Hindi words, folded, or the first `most` of them; empty where the file is left out."""
+    return frozenset(_FREQUENT.read_text(encoding="utf-8").split()[:most]) if _FREQUENT.exists() else frozenset()
+
+
+def damage_names() -> tuple[str, ...]:
+    """The names of the rules for damage."""
+    return (*dict.fromkeys(row[0] for row in rows("damage.tsv")), "late_reph")
+
+
+def _stems(word: str) -> Iterator[tuple[str, str]]:
+    """The word itself, then what is left of it without an ending or a postposition written on, with what was taken."""
+    yield word, ""
+    for rest in _rests():
+        if word.endswith(rest) and len(word) - len(rest) >= SHORTEST:
+            yield word[: -len(rest)], rest
+
+
+@cache
+def _rests() -> tuple[str, ...]:
+    return (*ENDINGS, *sorted(words("postpositions.tsv"), key=len, reverse=True))
+
+
+def _repairs(word: str) -> Iterator[tuple[str, str]]:
+    """What `word` may have been before it was damaged, with the rule's name."""
+    for rule, there, meant in rows("damage.tsv"):
+        if there in word:
+            yield rule, word.replace(there, meant)
+    yield from (("late_reph", repaired) for repaired in _earlier_reph(word))
+
+
+def _earlier_reph(word: str) -> Iterable[str]:
+    """The word with one reph moved before the letter it was typed behind: निमार्ण was meant for निर्माण."""
+    at = word.find(_REPH)
+    while at > 0:
+        before = _CLUSTER_BEFORE.search(word, 0, at)
+        if before:
+            yield word[: before.start()] + _REPH + before.group() + word[at + 2 :]
+        at = word.find(_REPH, at + 1)

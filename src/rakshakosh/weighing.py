@@ -1,0 +1,216 @@
+"""Whether a homograph is meant in the sense of the glossary: what stands near is weighed.
+
+Each kind of evidence is a small named function, `EVIDENCE` the whole list; the weights are data (`tables/evidence.tsv`), and so are the
+words for and against a concept, which stand beside it in the glossary (`cues`, `against`).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, cached_property
+from typing import NamedTuple
+
+from rakshakosh.folding import Folded, key
+from rakshakosh.matching import Hit
+from rakshakosh.patterns import class_noun
+from rakshakosh.script import is_word_character, word_after, word_before
+from rakshakosh.tables import rows, words
+
+ENOUGH = 2  # the sum at which a homograph counts
+REACH = 160  # code points to each side in which a cue counts, inside the sentence: about thirty words
+NEAR = 400  # code points to each side in which other names make the topic
+MANY = 3  # certain names that make a topic
+_SENTENCE_ENDS = "।\n?!"
+_QUOTES = frozenset("‘’“”'\"")
+_TOPICAL = frozenset(("equipment", "organisation", "event", "role", "award"))
+
+
+class Weight(NamedTuple):
+    """One piece of evidence: its name, the words it rests on, its weight."""
+
+    name: str
+    detail: str
+    weight: int
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.detail} {self.weight:+}".replace("  ", " ")
+
+
+class Surroundings:
+    """Folded text and the certain hits in it: what evidence is drawn from."""
+
+    def __init__(self, source: str, folded: Folded, certain: Sequence[Hit]) -> None:
+        self.source = source
+        self.folded = folded
+        self.text = folded.text
+        self._certain = certain
+
+    @cached_property
+    def words_of_names(self) -> frozenset[str]:
+        """The words of the names of several words that certainly stand in the text."""
+        names = {self.text[hit.start : hit.end] for hit in self._certain if hit.entry.concept.type in ("equipment", "event", "person")}
+        return frozenset(word for name in names if " " in name for word in name.split(" "))
+
+    @cached_property
+    def topical(self) -> list[int]:
+        """Where certain names begin that make a text one about defence, sorted."""
+        return sorted(hit.start for hit in self._certain if hit.entry.concept.type in _TOPICAL)
+
+
+Finder = Callable[[Hit, Surroundings], Iterator[str]]
+
+
+def weigh(hit: Hit, around: Surroundings) -> list[Weight]:
+    """All evidence for and against a homograph, in the order of `EVIDENCE`."""
+    found: list[Weight] = []
+    for finder in EVIDENCE:
+        for number, detail in enumerate(finder(hit, around)):
+            name = finder.__name__ if not number else f"second_{finder.__name__}"
+            if number > 1 or name not in _weights():
+                break
+            found.append(Weight(name, detail, _weights()[name]))
+    return found
+
+
+def is_enough(evidence: Iterable[Weight]) -> bool:
+    """Whether the evidence admits a homograph."""
+    return sum(weight.weight for weight in evidence) >= ENOUGH
+
+
+def class_noun_behind(hit: Hit, around: Surroundings) -> Iterator[str]:
+    """अग्नि मिसाइल."""
+    if hit.entry.concept.type == "equipment" and (noun := class_noun(around.text, hit.end)):
+        yield around.text[hit.end + 1 : noun.end]
+
+
+def gloss(hit: Hit, around: Surroundings) -> Iterator[str]:
+    """आकाश (Akash), पीएलए (People's Liberation Army): in brackets right behind."""
+    behind = around.text[hit.end : hit.end + 80]
+    if behind.startswith((" (", "(")):
+        said = behind[behind.index("(") + 1 :].partition(")")[0].casefold()
+        for term in hit.entry.concept.en:
+            if term.term.casefold() in said or (said and term.term.casefold().startswith(said)):
+                yield said
+                return
+
+
+def joined_number(hit: Hit, around: Surroundings) -> Iterator[str]:
+    """अग्नि-5, where the number itself is not listed."""
+    start, end = around.folded.original(hit.end), around.folded.original(hit.end + 2)
+    if around.source[start : start + 1] in ("-", "\u2010", "\u2011") and around.source[start + 1 : end].isdigit():
+        yield around.source[start:end]
+
+
+def fuller_name(hit: Hit, around: Surroundings) -> Iterator[str]:
+    """विक्रांत, where आईएनएस विक्रांत stands somewhere in the text."""
+    spelt = around.text[hit.start : hit.end]
+    if hit.entry.concept.type in ("equipment", "event") and spelt in around.words_of_names:
+        yield spelt
+
+
+def cue(hit: Hit, around: Surroundings) -> Iterator[str]:
+    """A cue word in the sentence."""
+    before, after = _sentence(around.text, hit.start, hit.end)
+    yield from _standing(_folded(hit.entry.concept.cues), before, after)
+
+
+def holder(hit: Hit, around: Surroundings) -> Iterator[str]:
+    """मेजर शर्मा: a listed person or a common name behind a rank."""
+    if hit.entry.concept.type == "role":
+        word = word_after(around.text, hit.end)
+        if word in words("common_names.tsv"):
+            yield word
+
+
+def cue_beside(hit: Hit, around: Surroundings) -> Iterator[str]:
+    """A cue word in the sentence before or behind."""
+    before, after = _sentence(around.text, hit.start, hit.end)
+    start, end = hit.start - len(before), hit.end + len(after)
+    far_before = around.text[max(0, start - REACH) : max(0, start - 1)]
+    for stop in _SENTENCE_ENDS:
+        far_before = far_before[far_before.rfind(stop) + 1 :]
+    far_after = around.text[end + 1 : end + 1 + REACH]
+    for stop in _SENTENCE_ENDS:
+        far_after = far_after.partition(stop)[0]
+    yield from _standing(_folded(hit.entry.concept.cues), far_before, far_after)
+
+
+def quoted(hit: Hit, around: Surroundings) -> Iterator[str]:
+    """‘प्रलय’."""
+    before, after = around.text[hit.start - 1 : hit.start], around.text[hit.end : hit.end + 1]
+    if before in _QUOTES and after in _QUOTES and before and after:
+        yield before + after
+
+
+def topic(hit: Hit, around: Surroundings) -> Iterator[str]:
+    """Several certain names of weapons, forces, posts or events near."""
+    first = bisect_left(around.topical, hit.start - NEAR)
+    count = bisect_left(around.topical, hit.end + NEAR) - first
+    if count >= MANY:
+        yield f"of {count} names"
+
+
+def against(hit: Hit, around: Surroundings) -> Iterator[str]:
+    """A word of the ordinary sense in the sentence."""
+    before, after = _sentence(around.text, hit.start, hit.end)
+    yield from _standing(_folded(hit.entry.concept.against), before, after)
+
+
+def name_beside(hit: Hit, around: Surroundings) -> Iterator[str]:
+    """अर्जुन सिंह, श्री अर्जुन: a surname behind it, or an honorific before it."""
+    if hit.entry.concept.type not in ("person", "role") and " " not in around.text[hit.start : hit.end]:
+        behind, before = word_after(around.text, hit.end), word_before(around.text, hit.start)
+        if behind in words("common_names.tsv"):
+            yield behind
+        elif before in words("honorifics.tsv"):
+            yield before
+
+
+EVIDENCE: tuple[Finder, ...] = (
+    class_noun_behind,
+    gloss,
+    joined_number,
+    fuller_name,
+    cue,
+    holder,
+    cue_beside,
+    quoted,
+    topic,
+    against,
+    name_beside,
+)
+
+
+@cache
+def _weights() -> dict[str, int]:
+    return {name: int(weight) for name, weight, _ in rows("evidence.tsv")}
+
+
+@cache
+def _folded(cues: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(key(cue) for cue in cues)
+
+
+def _standing(cues: Iterable[str], before: str, after: str) -> Iterator[str]:
+    return (cue for cue in cues if _stands_in(cue, before) or _stands_in(cue, after))
+
+
+def _stands_in(cue: str, window: str) -> bool:
+    """Whether a word of `window` begins with `cue` (cues are written without endings)."""
+    at = window.find(cue)
+    while at > 0 and is_word_character(window[at - 1]):
+        at = window.find(cue, at + 1)
+    return at >= 0
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[str, str]:
+    """What stands before and behind `start`–`end` in its sentence, at most `REACH` code points to each side."""
+    before = text[max(0, start - REACH) : start]
+    if start > REACH:
+        before = before[before.find(" ") + 1 :]  # the first word may be cut
+    after = text[end : end + REACH]
+    for stop in _SENTENCE_ENDS:
+        before = before[before.rfind(stop) + 1 :]
+        after = after.partition(stop)[0]
+    return before, after
