@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -45,65 +45,76 @@ def compare(a: str, b: str, without: Iterable[str] = (), glossary: Glossary | No
     one word are two forms, not two spellings. Raises `InputError` for anything but two `str`.
 
     >>> compare("बेलौसोव", "बेलोउसॉव")
-    Comparison(same=True, rules=('stored',), distance=0.33)
+    Comparison(same=True, rules=('au', 'open_o'), distance=0.33)
     >>> compare("गोला", "गोली").same
     False
     """
     require_text(a, "a")
     require_text(b, "b")
     glossary = glossary if glossary is not None else Glossary.load()
-    rules = _joining(a.strip(), b.strip(), glossary)
-    same = rules is not None and not set(rules) & set(without)
-    return Comparison(same, rules or (), _distance(a, b))
+    off = set(without)
+    rules = next((rules for rules in _joining(a.strip(), b.strip(), glossary) if not off & set(rules)), None)
+    return Comparison(rules is not None, rules or (), _distance(a, b))
 
 
-def _joining(a: str, b: str, glossary: Glossary) -> tuple[str, ...] | None:
-    """The rules that join two spellings; None if they are two names."""
+def _joining(a: str, b: str, glossary: Glossary) -> Iterator[tuple[str, ...]]:
+    """The ways to join two spellings, each as its rules, the plainest first; none for two names."""
     if unicodedata.normalize("NFC", a) == unicodedata.normalize("NFC", b):
-        return ()
+        yield ()
+        return
     folded_a, folded_b = key(a), key(b)
     if not any(map(str.isalnum, folded_a)) or not any(map(str.isalnum, folded_b)):
-        return None
+        return
     if folded_a == folded_b:
-        return differences(a, b)
+        yield differences(a, b)
+        return
     known = index(glossary)
     terms_a, terms_b = known.exact(a) or known.spelling(a), known.exact(b) or known.spelling(b)
-    if one := [(x, y) for x in terms_a for y in terms_b if x.concept is y.concept]:
-        return next((rules for x, y in one if (rules := _of_one_concept(folded_a, folded_b, x, y)) is not None), None)
-    if _DIGITS.findall(folded_a) != _DIGITS.findall(folded_b) or (terms_a and terms_b):
-        return None  # another number, or two terms that the glossary knows as different things
+    one = [(x, y) for x in terms_a for y in terms_b if x.concept is y.concept]
+    if not one and (_DIGITS.findall(folded_a) != _DIGITS.findall(folded_b) or (terms_a and terms_b)):
+        return  # another number, or two terms that the glossary knows as different things
+    if has_devanagari(a) == has_devanagari(b):
+        yield from _by_spelling(folded_a, folded_b)
+        yield from _by_orthography(folded_a, folded_b)
+        yield from _by_ending(known, a, b)
+        yield from _word_by_word(folded_a, folded_b, variants(glossary))
+    else:
+        yield from _across_scripts(a, b)
+    yield from (rules for x, y in one for rules in _of_one_concept(a, b, x, y))
+
+
+def _of_one_concept(a: str, b: str, term_a: Posting, term_b: Posting) -> Iterator[tuple[str, ...]]:
+    """Two terms of one concept are spellings of a name when the glossary says so or they are alike; not a full name and its acronym."""
     if has_devanagari(a) != has_devanagari(b):
-        return ("transcription",) if _sound_alike(a, b) else None
-    for rule in (_by_spelling, _by_orthography):
-        if rules := rule(folded_a, folded_b):
-            return rules
-    return _by_ending(known, a, b) or _word_by_word(folded_a, folded_b, variants(glossary))
+        if term_a.concept.type in _NAMES and term_a.term.kind == term_b.term.kind:
+            yield ("transcription",)
+        return
+    spelling = {term_a.term.spelling_of, term_a.term.term} & {term_b.term.spelling_of, term_b.term.term}
+    if spelling - {None} or (_distance(a, b) <= MOST_APART and len(a.split()) == len(b.split())):
+        yield ("stored",)
 
 
-def _of_one_concept(a: str, b: str, term_a: Posting, term_b: Posting) -> tuple[str, ...] | None:
-    """The rules between two terms of one concept: two spellings of a name; None for a full name and its acronym, a term and its synonym."""
-    if rules := _by_spelling(a, b):
-        return rules
-    if has_devanagari(a) != has_devanagari(b):
-        name = term_a.concept.type in _NAMES and term_a.term.kind == term_b.term.kind
-        return ("transcription",) if name or _sound_alike(a, b) else None
-    linked = {term_a.term.spelling_of or term_a.term.term, term_a.term.term} & {
-        term_b.term.spelling_of or term_b.term.term,
-        term_b.term.term,
-    }
-    if linked or _distance(a, b) <= MOST_APART:
-        return ("stored",) if len(a.split()) == len(b.split()) or linked else None
-    return None
-
-
-def _by_spelling(a: str, b: str) -> tuple[str, ...] | None:
-    """The rules of spelling (`spellings.RULES`) that give one from the other, or both from one."""
+def _by_spelling(a: str, b: str) -> Iterator[tuple[str, ...]]:
+    """The rules of spelling (`spellings.RULES`) that give one from the other, or both from one; letter names."""
     given_a, given_b = (dict(spellings(folded, "term", Compounds())) for folded in (a, b))
-    shared = given_a.keys() & given_b.keys()
-    if not shared:
-        return ("letter_names",) if (letters := _lettered(a)) and letters == _lettered(b) else None
-    rules = min(((*given_a[spelt], *given_b[spelt]) for spelt in shared), key=len)
-    return None if "without_nukta" in rules and {a, b} <= frequent_words(COMMON) else rules  # पेड / पेड़: both are words
+    if shared := given_a.keys() & given_b.keys():
+        rules = min(((*given_a[spelt], *given_b[spelt]) for spelt in sorted(shared)), key=len)
+        if "without_nukta" not in rules or not {a, b} <= frequent_words(COMMON):  # पेड / पेड़: both are words
+            yield rules
+    elif _letters_alike(a, b):
+        yield ("letter_names",)
+
+
+def _across_scripts(a: str, b: str) -> Iterator[tuple[str, ...]]:
+    """सीडीएस / CDS by letter names, बेलौसोव / Belousov by sound."""
+    if _letters_alike(key(a), key(b)):
+        yield ("letter_names",)
+    if _sound_alike(a, b):
+        yield ("transcription",)
+
+
+def _letters_alike(a: str, b: str) -> bool:
+    return bool(letters := _lettered(a)) and letters == _lettered(b)
 
 
 def _lettered(folded: str) -> str:
@@ -112,37 +123,33 @@ def _lettered(folded: str) -> str:
     designator = _DIGITS.search(folded) is not None
     latin = [acronyms.read_folded(word) or (acronyms.letter_of(word) if designator else None) for word in words]
     if not any(latin) and not any(word.isascii() and word.isupper() for word in words):
-        return acronyms.read_folded("".join(words)) or ""
+        return acronyms.read_folded("".join(words)) or ""  # बी एस एफ
     return "".join(letters or word for letters, word in zip(latin, words, strict=True))
 
 
-def _by_orthography(a: str, b: str) -> tuple[str, ...] | None:
+def _by_orthography(a: str, b: str) -> Iterator[tuple[str, ...]]:
     """तैनात किये गये / तैनात किए गए: what normalisation to one orthography joins."""
     one, other = normalise(a, "spelling"), normalise(b, "spelling")
-    if key(one.text) != key(other.text):
-        return None
-    return tuple(dict.fromkeys(edit.rule for edit in (*one.edits, *other.edits)))
+    if key(one.text) == key(other.text):
+        yield tuple(dict.fromkeys(edit.rule for edit in (*one.edits, *other.edits)))
 
 
-def _by_ending(known: Index, a: str, b: str) -> tuple[str, ...] | None:
+def _by_ending(known: Index, a: str, b: str) -> Iterator[tuple[str, ...]]:
     """सेनाएँ / सेनायें: two spellings of one form of one term."""
-    slots = {(posting.concept.id, posting.term.term, slot) for posting, taken in known.inflections(a) for slot in taken}
-    shared = slots & {(posting.concept.id, posting.term.term, slot) for posting, taken in known.inflections(b) for slot in taken}
-    return ("ending",) if shared else None
+    slots_a, slots_b = (
+        {(posting.concept.id, posting.term.term, slot) for posting, slots in known.inflections(query) for slot in slots} for query in (a, b)
+    )
+    if slots_a & slots_b:
+        yield ("ending",)
 
 
-def _word_by_word(a: str, b: str, known: Variants) -> tuple[str, ...] | None:
+def _word_by_word(a: str, b: str, known: Variants) -> Iterator[tuple[str, ...]]:
     """The loose rules between names of as many words, and damage of typing; none between two frequent words."""
     words_a, words_b = a.split(), b.split()
-    found: list[str] = []
-    if len(words_a) != len(words_b):
-        return None
-    for one, other in zip(words_a, words_b, strict=True):
-        rules = _of_words(one, other, known)
-        if rules is None:
-            return None
-        found += rules
-    return tuple(dict.fromkeys(found)) or None
+    if len(words_a) == len(words_b):
+        found = [_of_words(one, other, known) for one, other in zip(words_a, words_b, strict=True)]
+        if all(rules is not None for rules in found) and any(found):
+            yield tuple(dict.fromkeys(rule for rules in found for rule in rules or ()))
 
 
 def _of_words(a: str, b: str, known: Variants) -> tuple[str, ...] | None:

@@ -61,6 +61,8 @@ LOOK_ALIKES = {
     "अो": "ओ",
     "अौ": "औ",
     "अा": "आ",
+    f"र{VIRAMA}इ": "ई",
+    f"र{VIRAMA}इ{ANUSVARA}": "ईं",
 }
 
 # What changes length. Every alternative stands behind one character class of rare characters, so that `re` runs over all
