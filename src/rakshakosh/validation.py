@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from rakshakosh.concept import Concept, Term
+from rakshakosh.concept import Concept, Term, detection_of
 from rakshakosh.errors import GlossaryError, Problem
 from rakshakosh.glossary import Header, Located, canonical, read
 from rakshakosh.keys import folded_terms
@@ -180,16 +180,18 @@ def withdrawn_has_reason(data: Data) -> Iterator[Finding]:
 
 
 def cues_where_needed(data: Data) -> Iterator[Finding]:
-    """Homographs (`detect: context`) have cue words, others none."""
+    """Concepts with a homograph (`detect: context`, of the concept or of a term) have cue words, others none."""
     for place in data.located:
-        if (place.concept.detect == "context") != bool(place.concept.cues):
-            yield Finding(place, "cues and detect: context belong together; add the cue words or remove them")
+        concept = place.concept
+        doubtful = any(detection_of(concept, term) == "context" for term in (*concept.hi, *concept.en))
+        if doubtful != bool(concept.cues) or (concept.against and not doubtful):
+            yield Finding(place, "cues (and against) belong to detect: context, of the concept or a term; add the cue words or remove them")
 
 
 def no_shared_term(data: Data) -> Iterator[Finding]:
     """Two concepts share a Hindi spelling only where the context or the country decides."""
     for folded, owners in _owners(data).items():
-        free = {place.concept.id: place for place, _ in owners if place.concept.detect == "always" and not place.concept.where}
+        free = {p.concept.id: p for p, term in owners if detection_of(p.concept, term) == "always" and not p.concept.where}
         if len(free) > 1:
             for place in free.values():
                 others = ", ".join(sorted(set(free) - {place.concept.id}))
@@ -209,7 +211,7 @@ def no_contradiction(data: Data) -> Iterator[Finding]:
 def no_function_word(data: Data) -> Iterator[Finding]:
     """No term that detection looks for is a function word."""
     for place, language, term in _terms(data):
-        if language == "hi" and place.concept.detect != "never" and data.folded[term.term] in words("function_words.tsv"):
+        if language == "hi" and detection_of(place.concept, term) != "never" and data.folded[term.term] in words("function_words.tsv"):
             yield Finding(place, f"{term.term} is an ordinary word; use detect: never or remove it")
 
 

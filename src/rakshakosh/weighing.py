@@ -47,6 +47,11 @@ class Surroundings:
         self._certain = certain
 
     @cached_property
+    def concepts(self) -> frozenset[str]:
+        """The ids of the concepts that certainly stand in the text."""
+        return frozenset(hit.entry.concept.id for hit in self._certain)
+
+    @cached_property
     def words_of_names(self) -> frozenset[str]:
         """The words of the names of several words that certainly stand in the text."""
         names = {self.text[hit.start : hit.end] for hit in self._certain if hit.entry.concept.type in ("equipment", "event", "person")}
@@ -103,9 +108,11 @@ def joined_number(hit: Hit, around: Surroundings) -> Iterator[str]:
 
 
 def fuller_name(hit: Hit, around: Surroundings) -> Iterator[str]:
-    """विक्रांत, where आईएनएस विक्रांत stands somewhere in the text."""
+    """विक्रांत, where आईएनएस विक्रांत stands somewhere in the text; सीआईए, where सेंट्रल इंटेलिजेंस एजेंसी does."""
     spelt = around.text[hit.start : hit.end]
-    if hit.entry.concept.type in ("equipment", "event") and spelt in around.words_of_names:
+    if hit.entry.concept.id in around.concepts:
+        yield spelt
+    elif hit.entry.concept.type in ("equipment", "event") and spelt in around.words_of_names:
         yield spelt
 
 
