@@ -8,7 +8,7 @@ Used inside matching and search, never shown. It joins, cluster by cluster:
 - a half nasal before a stop of its own class and anusvara (हिन्दी = हिंदी), not जन्म, सम्मान, अन्य;
 - look-alikes typed in two strokes (अा = आ, ाॅ = ॉ);
 - a visarga inside a word (निःशस्त्र = निशस्त्र); at the end of a word it is a colon;
-- hyphens, underscores and runs of blanks: one space; a stop after an initial (एस. जयशंकर): a space;
+- hyphens, underscores and runs of blanks: one space; a stop after an initial (एस. जयशंकर), or a zero typed for it (डॉ०, उ0प्र0): a space;
 - Devanagari digits and ASCII digits.
 
 Line ends and all other punctuation stay as they are. It joins nothing that `hindi.md`'s table keeps apart: राज / राजा, गोला / गोली.
@@ -75,6 +75,8 @@ _ALTERNATIVES = [
     *((f"nasal{i}", f"(?<={nasal}{VIRAMA})(?=[{JOINERS}]*[{stops}])") for i, (nasal, stops) in enumerate(STOPS_OF_NASAL.items())),
     ("visarga", f"(?<={VISARGA})(?=[\u0905-\u0939])"),
     ("stop", r"(?<=[.॰])\ ?(?=[^\W_])"),
+    ("zero", r"(?<=[०0])(?<!\d.)(?!\d)\ ?(?=[^\W_])"),
+    ("last_zero", r"(?<=[०0])(?<!\d.)(?=\W|$)"),
     ("spaced_hyphen", "(?<=[ \u00a0][-\u2010\u2011])[ \u00a0]"),
     ("hyphen_before", "(?<=[-\u2010\u2011])[ \u00a0]"),
     ("hyphen_after", "(?<=[ \u00a0][-\u2010\u2011])(?=[^\\W_])"),
@@ -87,6 +89,8 @@ _CHANGE = {
     "drop": (0, ""),
     "visarga": (0, ""),
     "stop": (0, " "),
+    "zero": (0, " "),
+    "last_zero": (0, "."),
     "spaced_hyphen": (1, " "),
     "hyphen_before": (0, " "),
     "hyphen_after": (1, " "),
@@ -100,7 +104,7 @@ def _compile(anchors: str, alternatives: list[tuple[str, str]]) -> re.Pattern[st
     return re.compile(f"[{anchors}](?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in alternatives) + ")")
 
 
-_ANCHORS = NUKTA + JOINERS + VIRAMA + VISARGA + ".॰\u2010\u2011\u2013-"
+_ANCHORS = NUKTA + JOINERS + VIRAMA + VISARGA + ".॰०0\u2010\u2011\u2013-"
 _USUAL = _compile(_ANCHORS, _ALTERNATIVES)
 _WITH_BLANKS = _compile(_ANCHORS[:-1] + " \u00a0-", [("blanks", "(?<=[ \u00a0])[ \u00a0]+"), *_ALTERNATIVES])
 # Rare two-stroke letters are looked for by substring first: in most texts there is none.
@@ -180,7 +184,7 @@ def _changes(text: str) -> Iterator[tuple[int, int, str]]:
     for match in pattern.finditer(text):
         start, end = match.span()
         name = match.lastgroup
-        if name != "stop" or _after_initial(text, start):
+        if name not in ("stop", "zero", "last_zero") or _after_initial(text, start):
             back, new = _CHANGE[name]  # type: ignore[index]
             yield start - back, end, new
 
@@ -203,7 +207,7 @@ def _after_initial(text: str, at: int) -> bool:
     """Whether the word that ends at `at` is an initial or an abbreviation: Latin single letters, or one of the table."""
     start = at
     limit = max(0, at - _LONGEST_INITIAL - 1)
-    while start > limit and is_word_character(text[start - 1]):
+    while start > limit and is_word_character(text[start - 1]) and text[start - 1] not in "0०":
         start -= 1
     word = text[start:at]
     return word in _INITIALS or (len(word) == 1 and word.isascii() and word.isupper())
@@ -218,6 +222,7 @@ _DIFFERENCES: tuple[tuple[str, Callable[[str], str]], ...] = (
     ("nukta", lambda t: unicodedata.normalize("NFD", t).replace(NUKTA, "")),
     ("chandrabindu", lambda t: t.replace(CHANDRABINDU, ANUSVARA)),
     ("half_nasal", lambda t: _HALF_NASAL.sub(ANUSVARA, t)),
+    ("zero", lambda t: re.sub(r"(?<=[^\d\s-])[०0](?!\d)", ".", t)),
     ("digits", lambda t: re.sub("[०-९]", lambda m: str(ord(m.group()) - 0x0966), t)),
     ("visarga", lambda t: t.replace(VISARGA, "")),
     ("quotes", lambda t: re.sub("[‘’“”'\"]", "", t)),
