@@ -21,27 +21,29 @@ WITHDRAWN = {"review": "withdrawn"}
 # check -> concepts in which it must find something, all else being clean
 FAULTS: dict[str, list[dict]] = {
     "id-shape": [concept("Bad_Id", "क शब्द", "a")],
-    "composed": [with_term({"term": "\u0958लम"})],
+    "composed": [with_term({"term": "\u0958लम शब्द"})],
     "single-blanks": [with_term({"term": "दो  शब्द"})],
     "no-formula": [with_term({"term": "=SUM"}, "en")],
     "right-script": [with_term({"term": "latin"})],
     "gender-given": [with_term({"term": "बिना लिंग", "gender": None})],
     "no-repeated-term": [with_term({"term": "पहला शब्द"})],
-    "no-spelling-a-rule-gives": [concept("one", "संबंध", "relation")],
-    "equivalents-exist": [with_term({"term": "दूसरा", "equivalent": "nowhere"})],
+    "no-spelling-a-rule-gives": [concept("one", "सैन्य संबंध", "relation")],
+    "equivalents-exist": [with_term({"term": "दूसरा शब्द", "equivalent": "nowhere"})],
     "named-concepts-exist": [concept("one", "पहला शब्द", "first word", related=["nowhere"])],
     "withdrawn-has-reason": [concept("one", "पहला शब्द", "first word", **WITHDRAWN)],
     "cues-where-needed": [concept("one", "पहला शब्द", "first word", detect="context")],
     "no-shared-term": [concept("one", "पहला शब्द", "first word"), concept("two", "पहला शब्द", "second word")],
+    "no-shared-spelling": [concept("one", "पहला शब्द", "first word"), concept("two", "पहलाशब्द", "second word")],
+    "no-frequent-word": [concept("one", "कमल", "lotus")],
     "no-contradiction": [
         concept("one", "पहला शब्द", "first word", detect="never"),
         concept("two", "दूसरा शब्द", "second word", detect="never"),
     ],
-    "no-function-word": [concept("one", "और", "and")],
+    "no-function-word": [concept("one", "बकौल", "according to")],
     "checked-has-sources": [concept("one", "पहला शब्द", "first word", review="checked")],
-    "years-of-validity": [with_term({"term": "पुराना", "valid": "long ago"})],
+    "years-of-validity": [with_term({"term": "पुराना शब्द", "valid": "long ago"})],
 }
-FAULTS["no-spelling-a-rule-gives"][0]["hi"].append({"term": "सम्बन्ध", "gender": "m"})
+FAULTS["no-spelling-a-rule-gives"][0]["hi"].append({"term": "सैन्य सम्बन्ध", "gender": "m"})
 FAULTS["no-contradiction"][1]["hi"].append({"term": "पहला शब्द", "gender": "m", "status": "deprecated"})
 FAULTS["gender-given"][0]["hi"][1].pop("gender")
 

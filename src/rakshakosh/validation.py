@@ -15,10 +15,12 @@ from typing import NamedTuple
 
 from rakshakosh.concept import Concept, Term, detection_of
 from rakshakosh.errors import GlossaryError, Problem
+from rakshakosh.folding import key
 from rakshakosh.glossary import Header, Located, canonical, read
-from rakshakosh.keys import folded_terms
+from rakshakosh.keys import Key, detectable, folded_terms, hindi_keys, known_compounds, letter_name_keys
 from rakshakosh.script import has_devanagari
 from rakshakosh.tables import words
+from rakshakosh.variants import frequent_words
 
 
 class Data:
@@ -32,6 +34,16 @@ class Data:
     @cached_property
     def ids(self) -> frozenset[str]:
         return frozenset(place.concept.id for place in self.located)
+
+    @cached_property
+    def decided(self) -> dict[str, Located]:
+        """The frequent words that were decided to mean the term and nothing else, folded, with their place in the file of decisions."""
+        file = self.path / DECISIONS
+        if not self.path.is_dir() or not file.exists():
+            return {}
+        lines = enumerate(file.read_text(encoding="utf-8").splitlines(), 1)
+        rows = [(number, line.split("\t")) for number, line in lines if line.strip() and not line.startswith("#")]
+        return {key(row[0]): Located(file, number, _NOBODY) for number, row in rows}
 
     @cached_property
     def folded(self) -> dict[str, str]:
@@ -198,6 +210,41 @@ def no_shared_term(data: Data) -> Iterator[Finding]:
                 yield Finding(place, f"{folded} is also a term of {others}; keep it in one, or use detect: context or where")
 
 
+def no_shared_spelling(data: Data) -> Iterator[Finding]:
+    """No spelling that a rule gives (compounds, letter names) is also one of another concept, where neither context nor country decides."""
+    owners: dict[str, dict[str, tuple[Located, bool]]] = defaultdict(dict)
+    for place, spelling in _free_spellings(data):
+        stored = owners[spelling.spelt].get(place.concept.id, (place, False))[1]
+        owners[spelling.spelt][place.concept.id] = (place, stored or not spelling.rules)
+    reported = {frozenset(places) for places in owners.values() if len(places) > 1 and all(stored for _, stored in places.values())}
+    for spelt, places in owners.items():
+        if len(places) > 1 and frozenset(places) not in reported:  # who shares a stored term is told by no_shared_term
+            for id, (place, stored) in places.items():
+                others = ", ".join(sorted(set(places) - {id}))
+                if not stored:
+                    yield Finding(place, f"a rule gives {spelt}, which is also {others}; use detect: context or where in one of them")
+
+
+def no_frequent_word(data: Data) -> Iterator[Finding]:
+    """A one-word spelling or form that is one of the 50,000 most frequent Hindi words is a homograph, or decided to be the word itself.
+
+    Decisions lie beside the header of a glossary folder; an export in one file has no place for them and is not asked.
+    """
+    if not data.path.is_dir():
+        return
+    frequent = frequent_words()
+    found = {
+        (place.file, place.line, word): place
+        for place, spelling in _free_spellings(data)
+        for word in {spelling.stem + ending for ending in spelling.endings} & frequent
+    }
+    for (_, _, word), place in found.items():
+        if word not in data.decided:
+            yield Finding(place, f"{word} is a frequent word; use detect: context, or decide in {DECISIONS} that it means nothing else")
+    for word in data.decided.keys() - {word for _, _, word in found}:
+        yield Finding(data.decided[word], f"{word} in {DECISIONS} is no frequent word of a term any more; remove the line")
+
+
 def no_contradiction(data: Data) -> Iterator[Finding]:
     """No spelling is preferred in one concept and deprecated in another of the same subject."""
     for folded, owners in _owners(data).items():
@@ -245,12 +292,16 @@ CHECKS: tuple[Check, ...] = (
     withdrawn_has_reason,
     cues_where_needed,
     no_shared_term,
+    no_shared_spelling,
+    no_frequent_word,
     no_contradiction,
     no_function_word,
     checked_has_sources,
     years_of_validity,
 )
 
+DECISIONS = "frequent_words.tsv"  # beside the header: frequent word, concept, so that validation reports no row of it
+_NOBODY = Concept(id="-", type="term", subject="-", hi=(), en=())
 _ID = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
 _YEARS = re.compile(r"(?=.*\d)(?:\d{4})?/(?:\d{4})?")
 
@@ -261,6 +312,17 @@ def _terms(data: Data) -> Iterator[tuple[Located, str, Term]]:
             yield place, "hi", term
         for term in place.concept.en:
             yield place, "en", term
+
+
+def _free_spellings(data: Data) -> Iterator[tuple[Located, Key]]:
+    """The spellings, and those that rules give, of the terms that detection finds whatever stands near."""
+    compounds = known_compounds(detectable(place.concept for place in data.located), data.folded)
+    for place, language, term in _terms(data):
+        concept = place.concept
+        if concept.review == "withdrawn" or concept.where or detection_of(concept, term) != "always" or term.status == "hidden":
+            continue
+        found = hindi_keys(concept, term, data.folded[term.term], compounds) if language == "hi" else letter_name_keys(term)
+        yield from ((place, spelling) for spelling in found)
 
 
 def _owners(data: Data) -> dict[str, list[tuple[Located, Term]]]:

@@ -110,9 +110,8 @@ def joined_number(hit: Hit, around: Surroundings) -> Iterator[str]:
 def fuller_name(hit: Hit, around: Surroundings) -> Iterator[str]:
     """विक्रांत, where आईएनएस विक्रांत stands somewhere in the text; सीआईए, where सेंट्रल इंटेलिजेंस एजेंसी does."""
     spelt = around.text[hit.start : hit.end]
-    if hit.entry.concept.id in around.concepts:
-        yield spelt
-    elif hit.entry.concept.type in ("equipment", "event") and spelt in around.words_of_names:
+    in_a_name = hit.entry.concept.type in ("equipment", "event") and spelt in around.words_of_names
+    if in_a_name or hit.entry.concept.id in around.concepts:
         yield spelt
 
 
