@@ -58,7 +58,7 @@ def candidates(matcher: Matcher, text: str, folded: Folded, dropped: Dropped | N
         reason = _refused(text, folded, *span, no_text)
         if reason:
             _tell(dropped, spots.pop(span), reason)
-        elif any(hit.entry.doubtful for hit in spots[span]):
+        elif any(hit.entry.weighed for hit in spots[span]):
             doubtful.append(span)
     evidence = _decided(text, folded, spots, doubtful, dropped) if doubtful else {}
     found = [_candidate(folded, hits, spots, evidence, dropped) for hits in spots.values()]
@@ -92,16 +92,17 @@ def _refused(text: str, folded: Folded, start: int, end: int, no_text: list[tupl
 
 def _decided(text: str, folded: Folded, spots: _Spots, doubtful: list[tuple[int, int]], dropped: Dropped | None) -> dict[int, list[Weight]]:
     """Weighs the homographs and takes those out that nothing speaks for; the evidence of the others, by hit."""
-    certain = [hits[0] for hits in spots.values() if not hits[0].entry.doubtful]
+    certain = [hits[0] for hits in spots.values() if not hits[0].entry.weighed]
     around = Surroundings(text, folded, certain)
     kept: dict[int, list[Weight]] = {}
     for span in doubtful:
         admitted: list[Hit] = []
         for hit in spots[span]:
-            evidence = weigh(hit, around) if hit.entry.doubtful else []
-            if not hit.entry.doubtful or is_enough(evidence):
+            evidence = weigh(hit, around) if hit.entry.weighed else []
+            if not hit.entry.weighed or is_enough(evidence):
                 admitted.append(hit)
-                kept[id(hit)] = evidence
+                if hit.entry.doubtful:
+                    kept[id(hit)] = evidence
             elif dropped:
                 dropped(hit, f"homograph, {_told(evidence)}")
         if admitted:

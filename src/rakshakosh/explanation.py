@@ -44,7 +44,7 @@ def explain(text: str, start: int | None = None, end: int | None = None, glossar
 
     >>> for e in explain("आकाश में बादल छाए"):
     ...     print(e.text, e.concept_id, e.kept, "|", e.reason)
-    आकाश akash-sam False | homograph, nothing speaks for it
+    आकाश akash-sam False | homograph, against बादल -2
     """
     require_text(text)
     first, last = _span(text, start, end)

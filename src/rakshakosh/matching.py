@@ -49,7 +49,8 @@ SHORTEST_BEFORE_POSTPOSITION = 3  # code points: shorter names are too often the
 
 
 class Entry(msgspec.Struct, frozen=True, eq=False):
-    """What a key stands for: a term of a concept, by which rules, with which endings; `doubtful`: a homograph that context decides."""
+    """What a key stands for: a term of a concept, by which rules, with which endings; `doubtful`: a homograph that context decides;
+    `weighed`: that, or a word that something may speak against."""
 
     concept: Concept
     term: Term
@@ -57,6 +58,7 @@ class Entry(msgspec.Struct, frozen=True, eq=False):
     rules: tuple[str, ...]
     endings: dict[str, tuple[Slot, ...]]
     doubtful: bool
+    weighed: bool
 
 
 class Hit(msgspec.Struct, gc=False):
@@ -270,4 +272,13 @@ def _same(seed: _Seed, other: _Seed) -> bool:
 def _entry(seed: _Seed) -> Entry:
     concept, term, endings, rules = seed
     english = term if term in concept.en else english_of(concept, term)
-    return Entry(concept, term, english, rules, endings, detection_of(concept, term) == "context")
+    doubtful = detection_of(concept, term) == "context"
+    return Entry(
+        concept,
+        term,
+        english,
+        rules,
+        endings,
+        doubtful,
+        doubtful or (bool(concept.against) and concept.detect == "always" and " " not in term.term),
+    )

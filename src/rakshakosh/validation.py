@@ -196,8 +196,8 @@ def cues_where_needed(data: Data) -> Iterator[Finding]:
     for place in data.located:
         concept = place.concept
         doubtful = any(detection_of(concept, term) == "context" for term in (*concept.hi, *concept.en))
-        if doubtful != bool(concept.cues) or (concept.against and not doubtful):
-            yield Finding(place, "cues (and against) belong to detect: context, of the concept or a term; add the cue words or remove them")
+        if doubtful != bool(concept.cues):
+            yield Finding(place, "cues belong to detect: context, of the concept or a term; add the cue words or remove them")
 
 
 def no_shared_term(data: Data) -> Iterator[Finding]:

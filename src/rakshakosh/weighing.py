@@ -14,12 +14,15 @@ from typing import NamedTuple
 from rakshakosh.folding import Folded, key
 from rakshakosh.matching import Hit
 from rakshakosh.patterns import class_noun
+from rakshakosh.scene import is_proper
 from rakshakosh.script import is_word_character, word_after, word_before
 from rakshakosh.tables import rows, words
+from rakshakosh.variants import frequent_words
 
 ENOUGH = 2  # the sum at which a homograph counts
 REACH = 160  # code points to each side in which a cue counts, inside the sentence: about thirty words
 NEAR = 400  # code points to each side in which other names make the topic
+FREQUENT = 20_000  # rank up to which a word behind a post is no name unless it is a common one
 MANY = 3  # certain names that make a topic
 _SENTENCE_ENDS = "।\n?!"
 _QUOTES = frozenset("‘’“”'\"")
@@ -58,6 +61,16 @@ class Surroundings:
         return frozenset(word for name in names if " " in name for word in name.split(" "))
 
     @cached_property
+    def people(self) -> frozenset[int]:
+        """Where certain people begin."""
+        return frozenset(hit.start for hit in self._certain if hit.entry.concept.type == "person")
+
+    @cached_property
+    def ends_of_posts(self) -> frozenset[int]:
+        """Where certain posts and ranks end."""
+        return frozenset(hit.end for hit in self._certain if hit.entry.concept.type == "role")
+
+    @cached_property
     def topical(self) -> list[int]:
         """Where certain names begin that make a text one about defence, sorted."""
         return sorted(hit.start for hit in self._certain if hit.entry.concept.type in _TOPICAL)
@@ -81,6 +94,12 @@ def weigh(hit: Hit, around: Surroundings) -> list[Weight]:
 def is_enough(evidence: Iterable[Weight]) -> bool:
     """Whether the evidence admits a homograph."""
     return sum(weight.weight for weight in evidence) >= ENOUGH
+
+
+def presumed(hit: Hit, around: Surroundings) -> Iterator[str]:
+    """A word that nearly always means the thing (`detect: always` with words against it): जनरल, नासा."""
+    if not hit.entry.doubtful:
+        yield ""
 
 
 def class_noun_behind(hit: Hit, around: Surroundings) -> Iterator[str]:
@@ -123,10 +142,9 @@ def cue(hit: Hit, around: Surroundings) -> Iterator[str]:
 
 def holder(hit: Hit, around: Surroundings) -> Iterator[str]:
     """मेजर शर्मा: a listed person or a common name behind a rank."""
-    if hit.entry.concept.type == "role":
-        word = word_after(around.text, hit.end)
-        if word in words("common_names.tsv"):
-            yield word
+    word = word_after(around.text, hit.end) if hit.entry.concept.type == "role" else ""
+    if word and (hit.end + 1 in around.people or word in words("common_names.tsv") or is_uncommon_name(word)):
+        yield word
 
 
 def cue_beside(hit: Hit, around: Surroundings) -> Iterator[str]:
@@ -158,22 +176,31 @@ def topic(hit: Hit, around: Surroundings) -> Iterator[str]:
 
 
 def against(hit: Hit, around: Surroundings) -> Iterator[str]:
-    """A word of the ordinary sense in the sentence."""
-    before, after = _sentence(around.text, hit.start, hit.end)
-    yield from _standing(_folded(hit.entry.concept.against), before, after)
+    """A word of the ordinary sense in the sentence. Not for posts: what makes जनरल another word stands right behind it."""
+    if hit.entry.concept.against and hit.entry.concept.type != "role":
+        before, after = _sentence(around.text, hit.start, hit.end)
+        yield from _standing(_folded(hit.entry.concept.against), before, after)
+
+
+def against_behind(hit: Hit, around: Surroundings) -> Iterator[str]:
+    """A word of the ordinary sense right behind: जनरल डिब्बा, नासा छिद्र."""
+    behind = around.text[hit.end : hit.end + 20]
+    if behind.startswith((" ", "-")) and (found := [word for word in _folded(hit.entry.concept.against) if behind.startswith(word, 1)]):
+        yield found[0]
 
 
 def name_beside(hit: Hit, around: Surroundings) -> Iterator[str]:
-    """अर्जुन सिंह, श्री अर्जुन: a surname behind it, or an honorific before it."""
+    """अर्जुन सिंह, श्री अर्जुन, कर्नल अर्जुन: a surname behind it, or an honorific, a post or an occupation before it."""
     if hit.entry.concept.type not in ("person", "role") and " " not in around.text[hit.start : hit.end]:
         behind, before = word_after(around.text, hit.end), word_before(around.text, hit.start)
         if behind in words("common_names.tsv"):
             yield behind
-        elif before in words("honorifics.tsv"):
+        elif before in words("honorifics.tsv") or before in words("occupations.tsv") or hit.start - 1 in around.ends_of_posts:
             yield before
 
 
 EVIDENCE: tuple[Finder, ...] = (
+    presumed,
     class_noun_behind,
     gloss,
     joined_number,
@@ -184,8 +211,14 @@ EVIDENCE: tuple[Finder, ...] = (
     quoted,
     topic,
     against,
+    against_behind,
     name_beside,
 )
+
+
+def is_uncommon_name(word: str) -> bool:
+    """Whether a word can be a name and is none of the 20,000 most frequent words."""
+    return is_proper(word) and word not in frequent_words(FREQUENT)
 
 
 @cache
