@@ -176,8 +176,8 @@ def topic(hit: Hit, around: Surroundings) -> Iterator[str]:
 
 
 def against(hit: Hit, around: Surroundings) -> Iterator[str]:
-    """A word of the ordinary sense in the sentence. Not for posts: what makes जनरल another word stands right behind it."""
-    if hit.entry.concept.against and hit.entry.concept.type != "role":
+    """A word of the ordinary sense in the sentence. Not for presumed posts: what makes जनरल another word stands right behind it."""
+    if hit.entry.concept.against and (hit.entry.doubtful or hit.entry.concept.type != "role"):
         before, after = _sentence(around.text, hit.start, hit.end)
         yield from _standing(_folded(hit.entry.concept.against), before, after)
 
