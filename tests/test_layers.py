@@ -16,7 +16,8 @@ LAYERS = [
     {"errors", "tables", "script", "spans", "version"},
     {"folding", "orthography", "concept", "drafts"},
     {"schwa", "acronyms", "transliteration", "romanisation", "inflection", "spellings", "keys", "glossary"},
-    {"matching", "patterns", "context", "latin", "short_names", "scene", "things", "people", "unlisted", "search", "validation", "mention"},
+    {"matching", "patterns", "context", "countries", "latin", "short_names", "scene", "names", "things", "people", "given_away"}
+    | {"posts", "forces", "unlisted", "search", "validation", "mention"},
     {"detection", "lookups", "normalisation", "renderings"},
     {"display"},
     {"cli", "__init__", "__main__"},

@@ -1,4 +1,4 @@
-"""What stands near a hit decides: cue words for homographs, the country beside a post."""
+"""What stands near a hit decides: cue words for homographs."""
 
 from __future__ import annotations
 
@@ -7,30 +7,15 @@ from functools import cache
 from rakshakosh.concept import Concept
 from rakshakosh.folding import key
 from rakshakosh.script import is_word_character
-from rakshakosh.tables import rows, words
 
 REACH = 120  # code points to each side in which a cue counts, inside the sentence: about twenty words
 _SENTENCE_ENDS = "।\n?!"
-_BESIDE = 40  # code points before a post in which its country stands ("अमेरिका के नए रक्षा मंत्री")
 
 
 def has_cue(text: str, start: int, end: int, concept: Concept) -> bool:
     """Whether one of the concept's cue words stands in the sentence around `start`–`end` of folded `text`."""
     before, after = _sentence(text, start, end)
     return any(_stands_in(cue, before) or _stands_in(cue, after) for cue in _folded_cues(concept.cues))
-
-
-def country_beside(text: str, start: int, end: int) -> str | None:
-    """The code of the country that stands beside a post in folded `text` (अमेरिकी X, अमेरिका के नए X); None if none does."""
-    window = text[max(0, start - _BESIDE) : start]
-    for stop in (*_SENTENCE_ENDS, ",", "."):
-        window = window[window.rfind(stop) + 1 :]
-    for word in reversed(window.split()):
-        if code := _country_words().get(word):
-            return code
-        if word not in words("before_post.tsv"):
-            return None
-    return None
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[str, str]:
@@ -56,8 +41,3 @@ def _stands_in(cue: str, window: str) -> bool:
 @cache
 def _folded_cues(cues: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(key(cue) for cue in cues)
-
-
-@cache
-def _country_words() -> dict[str, str]:
-    return {key(word): code for code, listed in rows("countries.tsv") for word in listed.split()}

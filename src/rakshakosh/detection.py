@@ -11,7 +11,7 @@ import sys
 import threading
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -19,7 +19,8 @@ import msgspec
 from rakshakosh import short_names
 from rakshakosh import unlisted as unlisted_names
 from rakshakosh.concept import TYPES
-from rakshakosh.context import country_beside, has_cue
+from rakshakosh.context import has_cue
+from rakshakosh.countries import NOBODYS, PostCountries, country_beside, has_country, of_country, post_countries
 from rakshakosh.errors import InputError, UnknownNameError, require_text
 from rakshakosh.folding import Folded, differences, fold
 from rakshakosh.glossary import Glossary
@@ -34,6 +35,7 @@ from rakshakosh.tables import words
 
 MOST_RENDERED = 50_000  # surfaces whose rendering is kept; news repeats itself, so nearly every mention is a look-up
 MOST = sys.maxsize
+_MOST_POSTS = 3  # posts before one name: रक्षा राज्य मंत्री जनरल (सेवानिवृत्त) X
 LONGEST_LISTED = 200  # code points: no listed term is longer
 SHORT = 20_000  # code points: an article; for longer texts building the whole matcher is not what costs
 
@@ -44,7 +46,8 @@ _Rendered = tuple[str, str, str, str, str, tuple[str, ...], float]
 
 class Candidate(msgspec.Struct, gc=False):
     """A hit that context has admitted, offsets in folded text. `rivals`: other concepts of the same span; `name_end`: where the term
-    itself ends, before the class noun whose English is `addition`; `several`: a direct plural that looks like an oblique singular."""
+    itself ends, before the class noun whose English is `addition`; `several`: a direct plural that looks like an oblique singular;
+    `country`: the rule that told whose post it is; `shape`: the rule that found a part or another wording of the listed name."""
 
     start: int
     end: int
@@ -55,6 +58,8 @@ class Candidate(msgspec.Struct, gc=False):
     name_end: int
     addition: str
     several: bool
+    country: str = ""
+    shape: str = ""
 
 
 class Detector:
@@ -63,7 +68,7 @@ class Detector:
     def __init__(self, glossary: Glossary | None = None) -> None:
         self.glossary = glossary if glossary is not None else Glossary.load()
         self._matcher: Matcher | None = None
-        self._rendered: dict[tuple[int, str, str, int, bool, str], tuple[Entry, _Rendered]] = {}
+        self._rendered: dict[tuple[int, str, str, int, bool, str, str, str], tuple[Entry, _Rendered]] = {}
         self._lock = threading.Lock()
         self._used = False
 
@@ -103,9 +108,13 @@ class Detector:
         listed = _candidates(matcher, text, folded)
         candidates: list[Candidate | Unlisted] = [*listed]
         if unlisted:
-            candidates += [_listed_in_quotes(matcher, folded, name) or name for name in _unlisted(text, folded, listed)]
+            candidates += self._names(matcher, text, folded, listed)
         chosen = resolve(candidates)
         shorts = list(self._short_names(text, folded, chosen))
+        if shorts:
+            known = {(s.start, s.end) for s in shorts}
+            chosen = [c for c in chosen if (c.start, c.end) not in known]
+            candidates = [c for c in candidates if (c.start, c.end) not in known]
         mentions = [self._mention(text, folded, c) for c in (candidates if nested else chosen)]
         if nested:
             mentions = _inside(mentions, [(c.start, c.end) for c in chosen], [(c.start, c.end) for c in candidates])
@@ -133,14 +142,34 @@ class Detector:
         folded = fold(text)
         return folded, resolve(_candidates(self._matcher_for(folded.text), text, folded))
 
+    def _names(self, matcher: Matcher, text: str, folded: Folded, listed: Sequence[Candidate]) -> list[Candidate | Unlisted]:
+        """What rules find beside what is listed, one of a span; the names in full among it that are listed after all as such."""
+        found: dict[tuple[int, int], Candidate | Unlisted] = {}
+        names = _unlisted(text, folded, listed)
+        fulls = " ".join(name.full for name in names if name.full)
+        whole = Matcher(self.glossary, only_for=fulls) if fulls and self._matcher is None else matcher
+        for name in names:
+            known = _in_full(whole, folded, name) if name.full else _listed_in_quotes(matcher, folded, name)
+            if known or name.en or not name.full:
+                found.setdefault((name.start, name.end), known or name)
+        return list(found.values())
+
     def _short_names(self, text: str, folded: Folded, chosen: Sequence[Candidate | Unlisted]) -> Iterator[short_names.ShortName]:
-        named = [person for c in chosen if (person := _person(text, folded, c))]
+        """Short names where nothing else was chosen, or an unlisted person of the same span whom only the post before gave away."""
+        posts = {c.end + 1: folded.text[c.start : c.end] for c in chosen if _type(c) == "role"}
+        named = [person for c in chosen if (person := _person(text, folded, c, posts))]
         if not named:
             return
         starts = [c.start for c in chosen]
-        for short in short_names.find(folded.text, named):
-            before = bisect_right(starts, short.start) - 1
-            if before < 0 or chosen[before].end <= short.start:
+        last = 0
+        for short in sorted(short_names.find(folded.text, named, posts), key=lambda s: (s.start, -s.end)):
+            if short.start < last:
+                continue  # टोपनो in बलकार टोपनो
+            before = bisect_left(starts, short.end) - 1
+            met = chosen[before] if before >= 0 and chosen[before].end > short.start else None
+            same = isinstance(met, Unlisted) and met.type == "person" and (met.start, met.end) == (short.start, short.end)
+            if met is None or (same and short.person.end != short.end):
+                last = short.end
                 yield short
 
     def _mention(self, text: str, folded: Folded, candidate: Candidate | Unlisted) -> Mention:
@@ -150,7 +179,16 @@ class Detector:
             english = candidate.en or titled(surface)
             hi = _QUOTES.sub("", surface)
             return Mention(start, end, surface, candidate.type, None, hi, english, candidate.how, candidate.why, _UNLISTED_SCORE)
-        key = (id(candidate.entry), candidate.ending, candidate.addition, candidate.rivals, candidate.several, surface)
+        key = (
+            id(candidate.entry),
+            candidate.ending,
+            candidate.addition,
+            candidate.rivals,
+            candidate.several,
+            candidate.country,
+            candidate.shape,
+            surface,
+        )
         kept = self._rendered.get(key)
         if kept is None:
             name = text[start : folded.original(candidate.name_end)]
@@ -163,9 +201,8 @@ class Detector:
         start, end = folded.original(short.start), folded.original(short.end)
         concept_id = short.person.concept.id if short.person.concept else None
         surface = text[start:end]
-        return Mention(
-            start, end, surface, "person", concept_id, short.person.hi, short.english, "short-name", ("short_name",), _SHORT_SCORE
-        )
+        how, score = ("short-name", _SHORT_SCORE) if short.rule == "short_name" else ("cue", _UNLISTED_SCORE)
+        return Mention(start, end, surface, "person", concept_id, short.person.hi, short.english, how, (short.rule,), score)
 
 
 def detect(
@@ -217,11 +254,16 @@ def _candidates(matcher: Matcher, text: str, folded: Folded) -> list[Candidate]:
             others.setdefault((hit.start, hit.end), []).append(hit)
     found: list[Candidate] = []
     no_text = [(folded.at(start), folded.at(end)) for start, end in addresses(text)]
+    countries: PostCountries | None = None
     for span, hit in spots.items():
         start, end = span
-        rivals = 0
+        rivals, country = 0, NOBODYS
         if span in others or hit.entry.concept.detect == "context" or folded.text[start].isascii():
             admitted = _admitted(text, folded, [hit, *others.get(span, ())])
+            if any(has_country(h) for h in admitted):
+                countries = countries or post_countries(folded.text, spots)
+                country = countries.of(start, end)
+                admitted = of_country(admitted, country.code)
             if not admitted:
                 continue
             hit = admitted[0]
@@ -234,8 +276,24 @@ def _candidates(matcher: Matcher, text: str, folded: Folded) -> list[Candidate]:
         if hit.entry.concept.type == "equipment" and (noun := class_noun(folded.text, end)) and (start, noun.end) not in spots:
             whole, addition = noun  # unless a term of its own stands there: अर्जुन मुख्य युद्धक टैंक
         several = hit.ending in _MAY_BE_PLURAL and _is_direct_plural(folded.text, end, hit)
-        found.append(Candidate(start, whole, (whole - start) ** 2, hit.entry, hit.ending, rivals, end, addition, several))
+        told = country.rule if has_country(hit) else ""
+        found.append(Candidate(start, whole, (whole - start) ** 2, hit.entry, hit.ending, rivals, end, addition, several, told))
     return _without_crossed_terms(found)
+
+
+def _in_full(matcher: Matcher, folded: Folded, name: Unlisted) -> Candidate | Unlisted | None:
+    """The listed concept of which the text has a part or another wording: रक्षा in रक्षा और विदेश मंत्री, चीन की थल सेना.
+
+    A post made of the listed one (English with a blank behind: `Deputy `) stays unlisted and takes the English of the listed one.
+    """
+    hits = [h for h in matcher.find(name.full) if (h.start, h.end) == (0, len(name.full)) and h.entry.concept.type == name.type]
+    if any(has_country(h) for h in hits):
+        hits = of_country(hits, country_beside(folded.text, name.start, name.end) or "")
+    if not hits:
+        return None
+    hit = hits[0]
+    listed = Candidate(name.start, name.end, name.weight, hit.entry, hit.ending, 0, name.end, "", False, "", name.why[0])
+    return msgspec.structs.replace(name, en=name.en + _english(listed)) if name.en.endswith(" ") else listed
 
 
 def _listed_in_quotes(matcher: Matcher, folded: Folded, name: Unlisted) -> Candidate | None:
@@ -260,10 +318,8 @@ def _admitted(source: str, folded: Folded, hits: list[Hit]) -> list[Hit]:
     hits = [h for h in hits if h.entry.concept.detect != "context" or has_cue(text, start, end, h.entry.concept)]
     if len(hits) < 2:
         return hits
-    if any(h.entry.concept.where for h in hits):
-        country = country_beside(text, start, end)
-        fitting = [h for h in hits if h.entry.concept.where == country] if country else []
-        return fitting or [h for h in hits if not h.entry.concept.where] or hits
+    if any(has_country(h) for h in hits):
+        return hits
     return sorted(hits, key=lambda h: (h.entry.concept.detect != "context", len(h.entry.rules), len(h.ending)))
 
 
@@ -276,8 +332,10 @@ def _lies_in(spans: list[tuple[int, int]], at: int) -> bool:
 def _unlisted(text: str, folded: Folded, candidates: Sequence[Candidate]) -> list[Unlisted]:
     """What rules find beside what is listed: where the two overlap, only a pattern that holds the listed name and is longer."""
     starts = {c.start: c.entry.concept.type for c in candidates}
-    ends = {c.end: c.entry.concept.type for c in candidates}
-    found = unlisted_names.find(Scene(text, folded, starts, ends))
+    shortest_first = sorted(candidates, key=lambda c: -c.start)
+    ends = {c.end: c.entry.concept.type for c in shortest_first}
+    begins = {c.end: c.start for c in shortest_first}
+    found = unlisted_names.find(Scene(text, folded, starts, ends, begins))
     if not found:
         return []
     listed = sorted((c.start, c.end) for c in candidates)
@@ -290,18 +348,27 @@ def _unlisted(text: str, folded: Folded, candidates: Sequence[Candidate]) -> lis
     return [name for name in found if stands(name)]
 
 
-def _person(text: str, folded: Folded, candidate: Candidate | Unlisted) -> short_names.Named | None:
-    """The person that a chosen candidate names in full; None if it names none."""
-    spelt = folded.text[candidate.start : candidate.end]
-    if isinstance(candidate, Unlisted):
-        if candidate.type != "person":
-            return None
-        surface = text[folded.original(candidate.start) : folded.original(candidate.end)]
-        return short_names.Named(candidate.end, spelt, titled(surface), surface, None)
-    concept, term = candidate.entry.concept, candidate.entry.term
-    if concept.type != "person" or term.kind == "short":
+def _type(candidate: Candidate | Unlisted) -> str:
+    return candidate.type if isinstance(candidate, Unlisted) else candidate.entry.concept.type
+
+
+def _person(text: str, folded: Folded, candidate: Candidate | Unlisted, posts: Mapping[int, str]) -> short_names.Named | None:
+    """The person that a chosen candidate names in full, with the posts before him (सेना प्रमुख जनरल X); None if it names none."""
+    if _type(candidate) != "person":
         return None
-    return short_names.Named(candidate.end, spelt, candidate.entry.english.term, concept.hi[0].term, concept)
+    spelt = folded.text[candidate.start : candidate.end]
+    own: list[str] = []
+    at = candidate.start
+    while (post := posts.get(at)) and len(own) < _MOST_POSTS:
+        own.append(post)
+        at -= len(post) + 1
+    if isinstance(candidate, Unlisted):
+        surface = text[folded.original(candidate.start) : folded.original(candidate.end)]
+        return short_names.Named(candidate.end, spelt, titled(surface), surface, None, tuple(own))
+    concept, term = candidate.entry.concept, candidate.entry.term
+    if term.kind == "short":
+        return None
+    return short_names.Named(candidate.end, spelt, candidate.entry.english.term, concept.hi[0].term, concept, tuple(own))
 
 
 def _without_crossed_terms(found: list[Candidate]) -> list[Candidate]:
@@ -340,8 +407,10 @@ def _render(candidate: Candidate, name: str) -> _Rendered:
         why.append("class_noun")
     if concept.detect == "context":
         why.append("cue_word")
-    if concept.where:
-        why.append("country_beside")
+    if candidate.shape:
+        how, why = "pattern", [candidate.shape]
+    if candidate.country:
+        why.append(candidate.country)
     score = _SCORES[how] - 0.1 * min(candidate.rivals, 3) - (0.05 if concept.detect == "context" else 0)
     return concept.type, concept.id, concept.hi[0].term, _english(candidate) + candidate.addition, how, tuple(why), round(score, 2)
 
