@@ -62,10 +62,10 @@ def person_with_clause(scene: Scene) -> Iterator[Unlisted]:
 
 def _beginning(scene: Scene, name: Name, surname: int, sure: bool) -> int | None:
     """Where the name before a surname begins: at its first common given name or initial, else one word before a sure surname."""
-    at = name.start
+    at = surname if name.plain else name.start
     while at < surname:
         word = word_at(scene.text, at)
-        if (word in given_names() and word not in surnames()) or not is_name_word(word):  # what is no word of a name is an initial here
+        if (word in given_names() and word not in surnames()) or _is_first(word, sure):
             return at
         at += len(word) + 1
     if not sure or name.plain:
@@ -73,7 +73,12 @@ def _beginning(scene: Scene, name: Name, surname: int, sure: bool) -> int | None
     middle = word_start(scene.text, surname - 1)
     if scene.text[middle : surname - 1] in words("middle_names.tsv") and middle > name.start:
         middle = word_start(scene.text, middle - 1)
-    return middle
+    return None if word_at(scene.text, middle) in words("middle_names.tsv") else middle
+
+
+def _is_first(word: str, sure: bool) -> bool:
+    """Whether a word of a name begins one: an initial, or before a sure surname an ordinary word that is a given name (राज कुमार यादव)."""
+    return sure if word in words("ordinary_names.tsv") else not is_name_word(word)
 
 
 def _with_further_surnames(scene: Scene, end: int) -> int:

@@ -28,8 +28,11 @@ class Name(NamedTuple):
     plain: bool
 
 
-def name_from(scene: Scene, start: int) -> Name | None:
-    """The name that begins at `start`: words of names, initials, and particles with a word of a name behind them."""
+def name_from(scene: Scene, start: int, certain: bool = False) -> Name | None:
+    """The name that begins at `start`: words of names, initials, and particles with a word of a name behind them.
+
+    `certain`: behind a rank, where an ordinary word before any word of a name is a given name (मेजर विकास बलियान).
+    """
     found: list[str] = []
     end, at, initials = start, start, 0
     while len(found) + initials < LONGEST_NAME and not _is_listed_apart(scene, at, found):
@@ -42,7 +45,7 @@ def name_from(scene: Scene, start: int) -> Name | None:
             continue
         if _is_initial(scene, at, word, at == start):
             initials += 1
-        elif is_name_word(word) and not (_is_complete(found) and not is_known(word)):
+        elif _goes_on(scene, after, found, word, certain):
             found.append(word)
         else:
             break
@@ -67,7 +70,7 @@ def name_before(scene: Scene, end: int) -> Name | None:
             continue
         if _is_initial(scene, begin, word):
             initials += 1
-        elif is_name_word(word):
+        elif is_name_word(word) or (found and word in words("ordinary_names.tsv")):
             found.append(word)
         else:
             break
@@ -133,6 +136,16 @@ def _name(start: int, end: int, found: list[str], initials: int) -> Name | None:
     if not found:
         return None
     return Name(start, end, len(found), sum(map(is_known, found)), initials, all(word in ordinary() for word in found))
+
+
+def _goes_on(scene: Scene, end: int, found: list[str], word: str, certain: bool) -> bool:
+    """Whether the word that ends at `end` begins or goes on with a name; behind a surname only another known name does."""
+    if is_name_word(word):
+        return is_known(word) or not _is_complete(found)
+    if found or word not in words("ordinary_names.tsv"):
+        return False
+    following = word_at(scene.text, end + 1)
+    return following in surnames() or is_known(following) or (certain and is_name_word(following))
 
 
 def _is_complete(found: list[str]) -> bool:

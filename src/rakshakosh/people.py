@@ -20,8 +20,9 @@ def person_after_post(scene: Scene) -> Iterator[Unlisted]:
         if type != "role":
             continue
         start = _behind_brackets(scene.text, end)
-        name = name_from(scene, start) if start else None
-        if name and _is_person(scene, name, _is_rank(scene.text, end)):
+        is_rank = _is_rank(scene.text, end)
+        name = name_from(scene, start, is_rank) if start else None
+        if name and _is_person(scene, name, is_rank):
             yield from _person(scene, name, "person_after_post")
             yield from _joined(scene, name.end)
 
@@ -64,7 +65,7 @@ def chief_of_body(scene: Scene) -> Iterator[Unlisted]:
         start, holder = match.start("office"), match.end() + 1
         if scene.text[holder - 1 : holder] != " ":
             continue
-        named = holder in scene.starts and scene.starts[holder] == "person"
+        named = scene.starts.get(holder) in ("person", "role")  # कमान प्रमुख वाइस एडमिरल Y
         name = None if named else name_from(scene, holder)
         if named or (name and _is_person(scene, name, False)):
             yield made(scene, start, match.end(), "role", pairs("chiefs.tsv")[match["office"]], "cue", "chief_of_body")
@@ -109,7 +110,7 @@ def _person(scene: Scene, name: Name, rule: str) -> Iterator[Unlisted]:
 
 def _is_hyphenated(scene: Scene, start: int) -> bool:
     """Whether what begins at `start` is joined to the word before it: स्व-चालित, पिता-पुत्र."""
-    between = scene.source[scene.folded.original(start - 1) : scene.folded.original(start)]
+    between = scene.source[scene.folded.original(start - 2) : scene.folded.original(start)]
     return not _HYPHENS.isdisjoint(between)
 
 
@@ -118,12 +119,14 @@ def _is_person(scene: Scene, name: Name, certain: bool) -> bool:
     if name.words + name.initials > 1:
         return name.known > 0 or (not name.plain and (certain or is_followed_like_a_name(scene.text, name.end)))
     if name.known and not name.plain:
-        return is_followed_like_a_name(scene.text, name.end)
+        return certain or is_followed_like_a_name(scene.text, name.end)
     return (certain or not name.plain) and has_case(scene.text, name.end)
 
 
 def _behind_brackets(text: str, end: int) -> int | None:
-    """Where the name begins behind a post that ends at `end`: after a blank, or after (सेवानिवृत्त); None where neither stands."""
+    """Where the name begins behind a post that ends at `end`: after a blank or bracket, or after (सेवानिवृत्त); None elsewhere."""
+    if text[end : end + 2] == ") ":
+        return end + 2
     if text[end : end + 2] == " (":
         match = _retired().match(text, end + 2)
         return match.end() if match else None

@@ -13,8 +13,8 @@ import msgspec
 from rakshakosh import acronyms
 from rakshakosh.folding import Folded, key
 from rakshakosh.romanisation import romanise
-from rakshakosh.script import is_mark, is_whole_word, is_word_character
-from rakshakosh.tables import words
+from rakshakosh.script import NUKTA, is_mark, is_whole_word, is_word_character
+from rakshakosh.tables import pairs, words
 
 # Pieces of patterns over folded text: the beginning and the end of a word, a Devanagari word.
 START = "(?<![^\\W_])(?<![\u0900-\u0903\u093a-\u094f])"
@@ -110,9 +110,13 @@ def titled(name: str) -> str:
     parts = []
     for part in re.split("[ .]+", name.strip(" .")):
         letter = acronyms.letter_of(key(part))
-        roman = f"{letter}." if letter else romanise(part, "english")
+        spoken = part if part in pairs("conventional.tsv") else _PHA.sub("फ" + NUKTA, part)
+        roman = f"{letter}." if letter else romanise(spoken, "english")
         parts.append("-".join(piece[:1].upper() + piece[1:] for piece in roman.split("-")))
     return " ".join(parts)
+
+
+_PHA = re.compile("फ(?!" + NUKTA + ")")  # in names it is f: most are Persian, Arabic or European; फोगाट and the like are conventional
 
 
 def any_of(listed: Iterable[str]) -> str:
