@@ -108,8 +108,11 @@ def surnames() -> dict[str, bool]:
 
 
 def is_followed_like_a_name(text: str, end: int) -> bool:
-    """Whether a function word or punctuation stands behind a run of words, so that the name is complete."""
-    return end == len(text) or text[end] != " " or word_at(text, end + 1) in words("function_words.tsv")
+    """Whether a function word, a verb or punctuation stands behind a run of words, so that the name is complete."""
+    if end == len(text) or text[end] != " ":
+        return True
+    following = word_at(text, end + 1)
+    return following in words("function_words.tsv") or is_verb_form(following)
 
 
 def has_case(text: str, end: int) -> bool:
@@ -196,6 +199,12 @@ def _is_no_name(word: str) -> bool:
     """A title, a cue, a verb form, or a word with an ending that names do not have."""
     if word in words("honorifics.tsv") or word in pairs("person_cues.tsv") or word.endswith(_endings()):
         return True
+    return is_verb_form(word)
+
+
+@lru_cache(maxsize=20_000)
+def is_verb_form(word: str) -> bool:
+    """Whether `word` is a form of a frequent verb (लौटे, पहुंचीं)."""
     return any(word.endswith(ending) and word[: -len(ending)] in _verb_roots() for ending in words("verb_endings.tsv"))
 
 
