@@ -46,6 +46,13 @@ def test_the_rule_tells_its_name(text, rule):
     assert rule in [name for m in rk.detect(text) for name in m.why]
 
 
+@pytest.mark.parametrize("line", lines("people.txt"))
+def test_the_first_text_of_a_process_is_read_alike(line):
+    """The small matcher made for one text holds the names in full of which the text has only a part."""
+    text, _ = parse(line)
+    assert rk.Detector().detect(text) == rk.detect(text)
+
+
 def test_a_part_of_a_listed_name_is_its_concept():
     ids = [m.concept_id for m in rk.detect("रक्षा और विदेश सचिव; पाकिस्तान की थल सेना; रक्षा और रक्षा मंत्री")]
     assert ids == ["defence-secretary", "foreign-secretary", "pakistani-army", "defence-minister", "defence-minister"]

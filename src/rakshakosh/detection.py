@@ -85,7 +85,7 @@ class Detector:
         """The whole matcher; for the first short text of a process, one that holds only what can stand in it."""
         if self._matcher is None and not self._used and len(text) <= SHORT:
             self._used = True
-            return Matcher(self.glossary, only_for=text)
+            return Matcher(self.glossary, only_for=f"{text} {unlisted_names.possible_names(text)}")
         return self.matcher
 
     def __getstate__(self) -> dict[str, Any]:
@@ -145,11 +145,8 @@ class Detector:
     def _names(self, matcher: Matcher, text: str, folded: Folded, listed: Sequence[Candidate]) -> list[Candidate | Unlisted]:
         """What rules find beside what is listed, one of a span; the names in full among it that are listed after all as such."""
         found: dict[tuple[int, int], Candidate | Unlisted] = {}
-        names = _unlisted(text, folded, listed)
-        fulls = " ".join(name.full for name in names if name.full)
-        whole = Matcher(self.glossary, only_for=fulls) if fulls and self._matcher is None else matcher
-        for name in names:
-            known = _in_full(whole, folded, name) if name.full else _listed_in_quotes(matcher, folded, name)
+        for name in _unlisted(text, folded, listed):
+            known = _in_full(matcher, folded, name) if name.full else _listed_in_quotes(matcher, folded, name)
             if known or name.en or not name.full:
                 found.setdefault((name.start, name.end), known or name)
         return list(found.values())

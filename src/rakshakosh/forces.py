@@ -33,6 +33,12 @@ def force_of_state(scene: Scene) -> Iterator[Unlisted]:
         yield name
 
 
+def possible_names(text: str) -> Iterator[str]:
+    """The names under which the forces of the states in a text are listed (पाकिस्तान की सेना for पाक की थल सेना)."""
+    for _, state in occurrences(text, countries()):
+        yield countries()[state].name
+
+
 def agency_in_dateline(scene: Scene) -> Iterator[Unlisted]:
     """(भाषा), (वार्ता): an agency whose name is an ordinary word, alone in brackets."""
     for name, english in pairs("agencies.tsv").items():

@@ -197,7 +197,9 @@ def _is_joined_initials(word: str) -> bool:
 @lru_cache(maxsize=20_000)
 def _is_no_name(word: str) -> bool:
     """A title, a cue, a verb form, or a word with an ending that names do not have."""
-    if word in words("honorifics.tsv") or word in pairs("person_cues.tsv") or word.endswith(_endings()):
+    if any(word in table for table in (words("honorifics.tsv"), pairs("person_cues.tsv"), words("after_names.tsv"))):
+        return True
+    if word.endswith(_endings()):
         return True
     return is_verb_form(word)
 

@@ -57,6 +57,14 @@ def shared_head(scene: Scene) -> Iterator[Unlisted]:
                 yield Unlisted(conjunct_start, conjunct_end, weight, type, "", "pattern", ("shared_head",), full)
 
 
+def possible_names(text: str) -> Iterator[str]:
+    """How the names in full may begin that `shared_head` will ask for, where the conjunct alone does not show it (थल, जल और वायु सेना)."""
+    for match in _SHORT_CONJUNCT.finditer(text):
+        behind = text[match.end() : match.end() + _BEHIND].split()
+        yield from (f"{match[1]} {rest}" for rest in (*_heads(), *behind))
+    yield from shared_names().values()
+
+
 def _prefixes(text: str, start: int, last_word: str) -> tuple[int, str]:
     """Where a post begins with the prefixes before `start`, and their English with a blank behind; empty where it is not certain."""
     begin, english, certain = start, "", True
@@ -130,4 +138,6 @@ def _known_prefixes() -> dict[str, Prefix]:
     }
 
 
+_SHORT_CONJUNCT = re.compile("(?<![^ \n])([^ \n,।]{1,3})(?:,| और| एवं| तथा| व| या) ")
+_BEHIND = 60  # code points in which the rest of a name stands behind its first conjunct
 _JOINT = re.compile("(?:,| और| एवं| तथा| व| या) $")
