@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from rakshakosh.context import country_beside
+from rakshakosh.countries import NOBODYS, Decision, PostCountries, has_country, of_country, post_countries
 from rakshakosh.folding import Folded
 from rakshakosh.latin import addresses, is_english_passage, is_in_tag_or_address
 from rakshakosh.matching import Entry, Hit, Matcher
@@ -29,7 +29,8 @@ _MAY_BE_PLURAL = frozenset("े")
 class Candidate(msgspec.Struct, gc=False):
     """A hit that context has admitted, offsets in folded text. `rivals`: other concepts of the same span; `name_end`: where the term
     itself ends, before the class noun whose English is `addition`; `several`: a direct plural that looks like an oblique singular;
-    `evidence`: what admitted a homograph."""
+    `country`: the rule that told whose post it is; `shape`: the rule that found a part or another wording of the listed name; `evidence`:
+    what admitted a homograph."""
 
     start: int
     end: int
@@ -40,6 +41,8 @@ class Candidate(msgspec.Struct, gc=False):
     name_end: int
     addition: str
     several: bool
+    country: str = ""
+    shape: str = ""
     evidence: tuple[Weight, ...] = ()
 
 
@@ -61,7 +64,8 @@ def candidates(matcher: Matcher, text: str, folded: Folded, dropped: Dropped | N
         elif any(hit.entry.weighed for hit in spots[span]):
             doubtful.append(span)
     evidence = _decided(text, folded, spots, doubtful, dropped) if doubtful else {}
-    found = [_candidate(folded, hits, spots, evidence, dropped) for hits in spots.values()]
+    posts = post_countries(folded.text, (hits[0] for hits in spots.values()))
+    found = [_candidate(folded, hits, spots, posts, evidence, dropped) for hits in spots.values()]
     return _without_crossed_terms(found, dropped)
 
 
@@ -112,32 +116,34 @@ def _decided(text: str, folded: Folded, spots: _Spots, doubtful: list[tuple[int,
     return kept
 
 
-def _candidate(folded: Folded, hits: list[Hit], spots: _Spots, evidence: dict[int, list[Weight]], dropped: Dropped | None) -> Candidate:
-    hit, rivals = hits[0], 0
+def _candidate(
+    folded: Folded, hits: list[Hit], spots: _Spots, posts: PostCountries, evidence: dict[int, list[Weight]], dropped: Dropped | None
+) -> Candidate:
+    hit, rivals, country = hits[0], 0, NOBODYS
     start, end = hit.start, hit.end
-    if len(hits) > 1:
-        likely = _likeliest_first(folded.text, hits, evidence)
+    if has_country(hit) or len(hits) > 1:
+        likely, country = _likeliest_first(hits, posts, evidence)
         hit, rivals = likely[0], len({other.entry.concept.id for other in likely}) - 1
         _tell(dropped, [other for other in hits if other is not hit], f"{hit.entry.concept.id} is likelier here")
     whole, addition = end, ""
     if hit.entry.concept.type == "equipment" and (noun := class_noun(folded.text, end)) and (start, noun.end) not in spots:
         whole, addition = noun  # unless a term of its own stands there: अर्जुन मुख्य युद्धक टैंक
     several = hit.ending in _MAY_BE_PLURAL and _is_direct_plural(folded.text, end, hit)
-    told = tuple(evidence.get(id(hit), ())) if evidence else ()
-    return Candidate(start, whole, (whole - start) ** 2, hit.entry, hit.ending, rivals, end, addition, several, told)
+    told = country.rule if has_country(hit) else ""
+    signs = tuple(evidence.get(id(hit), ())) if evidence else ()
+    return Candidate(start, whole, (whole - start) ** 2, hit.entry, hit.ending, rivals, end, addition, several, told, "", signs)
 
 
-def _likeliest_first(text: str, hits: list[Hit], evidence: dict[int, list[Weight]]) -> list[Hit]:
-    """The hits of one span, the likeliest first; of a post's, only those whose country stands beside it."""
-    if any(hit.entry.concept.where for hit in hits):
-        country = country_beside(text, hits[0].start, hits[0].end)
-        fitting = [hit for hit in hits if hit.entry.concept.where == country] if country else []
-        return fitting or [hit for hit in hits if not hit.entry.concept.where] or hits
+def _likeliest_first(hits: list[Hit], posts: PostCountries, evidence: dict[int, list[Weight]]) -> tuple[list[Hit], Decision]:
+    """The hits of one span, the likeliest first; of a post's, only those of its country, and what told the country."""
+    if any(has_country(hit) for hit in hits):
+        decision = posts.of(hits[0].start, hits[0].end)
+        return of_country(hits, decision.code), decision
 
     def order(hit: Hit) -> tuple[int, int, int]:
         return -sum(w.weight for w in evidence.get(id(hit), ())), len(hit.entry.rules), len(hit.ending)
 
-    return sorted(hits, key=order)
+    return sorted(hits, key=order), NOBODYS
 
 
 def _without_crossed_terms(found: list[Candidate], dropped: Dropped | None) -> list[Candidate]:

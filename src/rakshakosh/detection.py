@@ -10,13 +10,16 @@ from __future__ import annotations
 import re
 import threading
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
+
+import msgspec
 
 from rakshakosh import sameness, short_names
 from rakshakosh import unlisted as unlisted_names
 from rakshakosh.candidates import Candidate, Dropped, candidates, listed_in_quotes
 from rakshakosh.concept import TYPES
+from rakshakosh.countries import country_beside, country_rules, has_country, of_country
 from rakshakosh.errors import InputError, UnknownNameError, require_text
 from rakshakosh.folding import Folded, difference_names, fold, replaced
 from rakshakosh.glossary import Glossary
@@ -26,13 +29,14 @@ from rakshakosh.scene import Scene, Unlisted, titled
 from rakshakosh.spans import resolve
 from rakshakosh.spellings import RULES
 from rakshakosh.variants import damage_names, variants
-from rakshakosh.wording import Wording, word
+from rakshakosh.wording import Wording, english, word
 
 MOST_WORDED = 50_000  # surfaces whose wording is kept; news repeats itself, so nearly every mention is a look-up
 LONGEST_LISTED = 200  # code points: no listed term is longer
 SHORT = 20_000  # code points: an article; for longer texts building the whole matcher is not what costs
 _QUOTES = re.compile("[‘’“”'\"]")
 _SHORT_SCORE = 0.85
+_MOST_POSTS = 3  # posts before one name: रक्षा राज्य मंत्री जनरल (सेवानिवृत्त) X
 _UNLISTED_SCORE = 0.7
 
 
@@ -73,7 +77,7 @@ class Detector:
         """The whole matcher; for the first short text of a process, one that holds only what can stand in it."""
         if self._matcher is None and not self._used and len(text) <= SHORT:
             self._used = True
-            return Matcher(self.glossary, only_for="\n".join([text, *more]))
+            return Matcher(self.glossary, only_for="\n".join([text, *more, unlisted_names.possible_names(text)]))
         return self.matcher
 
     def __getstate__(self) -> dict[str, Any]:
@@ -108,11 +112,16 @@ class Detector:
         listed = candidates(matcher, text, folded, dropped)
         found: list[Candidate | Unlisted] = [*listed]
         if unlisted:
-            found += [listed_in_quotes(matcher, folded, name) or name for name in _unlisted(text, folded, listed, dropped)]
+            found += _names(matcher, text, folded, listed, dropped)
         if self.without:
             found = [c for c in found if self.without.isdisjoint(self.mention(text, folded, c).why)]
         chosen = resolve(found)
-        return Reading(folded, found, chosen, list(_short_names(text, folded, chosen)))
+        shorts = list(_short_names(text, folded, chosen))
+        known = {(short.start, short.end) for short in shorts}
+        if known:
+            chosen = [c for c in chosen if (c.start, c.end) not in known]
+            found = [c for c in found if (c.start, c.end) not in known]
+        return Reading(folded, found, chosen, shorts)
 
     def pipe(self, texts: Iterable[str], types: Iterable[str] | None = None, unlisted: bool = True) -> Iterator[list[Mention]]:
         """The mentions of each text, one list a text, in order; nothing is held beyond the text at hand."""
@@ -148,11 +157,12 @@ class Detector:
         start, end = folded.original(candidate.start), folded.original(candidate.end)
         surface = text[start:end]
         if isinstance(candidate, Unlisted):
-            english = candidate.en or titled(surface)
+            said = candidate.en or titled(surface)
             hi = _QUOTES.sub("", surface)
-            return Mention(start, end, surface, candidate.type, None, hi, english, candidate.how, candidate.why, _UNLISTED_SCORE)
+            return Mention(start, end, surface, candidate.type, None, hi, said, candidate.how, candidate.why, _UNLISTED_SCORE)
         c = candidate
-        key = (id(c.entry), c.ending, c.addition, c.rivals, c.several, surface, tuple([w.name for w in c.evidence]) if c.evidence else ())
+        signs = tuple([w.name for w in c.evidence]) if c.evidence else ()
+        key = (id(c.entry), c.ending, c.addition, c.rivals, c.several, c.country, c.shape, surface, signs)
         kept = self._worded.get(key)
         if kept is None:
             name = text[start : folded.original(c.name_end)]
@@ -167,9 +177,8 @@ class Detector:
         start, end = folded.original(short.start), folded.original(short.end)
         concept_id = short.person.concept.id if short.person.concept else None
         surface = text[start:end]
-        return Mention(
-            start, end, surface, "person", concept_id, short.person.hi, short.english, "short-name", ("short_name",), _SHORT_SCORE
-        )
+        how, score = ("short-name", _SHORT_SCORE) if short.rule == "short_name" else ("cue", _UNLISTED_SCORE)
+        return Mention(start, end, surface, "person", concept_id, short.person.hi, short.english, how, (short.rule,), score)
 
 
 def detect(
@@ -203,7 +212,9 @@ def rule_names() -> tuple[str, ...]:
     """The names of all rules that a mention may show under `why`, in the order of the steps."""
     loose = (*sameness.rule_names(), *damage_names())
     made = (rule.__name__ for rule in (*RULES, *unlisted_names.RULES))
-    return tuple(dict.fromkeys((*difference_names(), *loose, "letter_names", *made, "class_noun", "country_beside", "short_name")))
+    return tuple(
+        dict.fromkeys((*difference_names(), *loose, "letter_names", *made, "class_noun", *country_rules(), "short_name", "named_in_full"))
+    )
 
 
 def _known_rules(without: Iterable[str]) -> frozenset[str]:
@@ -235,11 +246,38 @@ def _covers(spans: list[tuple[int, int]], start: int, end: int) -> bool:
     return any(span_end >= end for _, span_end in spans[first : bisect_left(spans, (start + 1, 0))])
 
 
+def _names(matcher: Matcher, text: str, folded: Folded, listed: Sequence[Candidate], dropped: Dropped | None) -> list[Candidate | Unlisted]:
+    """What rules find beside what is listed, one of a span; the names in full among it that are listed after all as such."""
+    found: dict[tuple[int, int], Candidate | Unlisted] = {}
+    for name in _unlisted(text, folded, listed, dropped):
+        known = _in_full(matcher, folded, name) if name.full else listed_in_quotes(matcher, folded, name)
+        if known or name.en or not name.full:
+            found.setdefault((name.start, name.end), known or name)
+    return list(found.values())
+
+
+def _in_full(matcher: Matcher, folded: Folded, name: Unlisted) -> Candidate | Unlisted | None:
+    """The listed concept of which the text has a part or another wording: रक्षा in रक्षा और विदेश मंत्री, चीन की थल सेना.
+
+    A post made of the listed one (English with a blank behind: `Deputy `) stays unlisted and takes the English of the listed one.
+    """
+    hits = [h for h in matcher.find(name.full) if (h.start, h.end) == (0, len(name.full)) and h.entry.concept.type == name.type]
+    if any(has_country(h) for h in hits):
+        hits = of_country(hits, country_beside(folded.text, name.start, name.end) or "")
+    if not hits:
+        return None
+    hit = hits[0]
+    listed = Candidate(name.start, name.end, name.weight, hit.entry, hit.ending, 0, name.end, "", False, "", name.why[0])
+    return msgspec.structs.replace(name, en=name.en + english(listed)) if name.en.endswith(" ") else listed
+
+
 def _unlisted(text: str, folded: Folded, listed: Sequence[Candidate], dropped: Dropped | None) -> list[Unlisted]:
     """What rules find beside what is listed: where the two overlap, only a pattern that holds the listed name and is longer."""
     starts = {c.start: c.entry.concept.type for c in listed}
-    ends = {c.end: c.entry.concept.type for c in listed}
-    found = unlisted_names.find(Scene(text, folded, starts, ends))
+    shortest_first = sorted(listed, key=lambda c: -c.start)
+    ends = {c.end: c.entry.concept.type for c in shortest_first}
+    begins = {c.end: c.start for c in shortest_first}
+    found = unlisted_names.find(Scene(text, folded, starts, ends, begins))
     if not found:
         return []
     spans = sorted((c.start, c.end) for c in listed)
@@ -258,29 +296,45 @@ def _unlisted(text: str, folded: Folded, listed: Sequence[Candidate], dropped: D
 
 
 def _short_names(text: str, folded: Folded, chosen: Sequence[Candidate | Unlisted]) -> Iterator[short_names.ShortName]:
-    """Bare first names and surnames of the people that `chosen` names in full, where nothing else was chosen."""
-    named = [person for c in chosen if (person := _person(text, folded, c))]
+    """Short names where nothing else was chosen, or an unlisted person of the same span whom only the post before gave away."""
+    posts = {c.end + 1: folded.text[c.start : c.end] for c in chosen if _type(c) == "role"}
+    named = [person for c in chosen if (person := _person(text, folded, c, posts))]
     if not named:
         return
     starts = [c.start for c in chosen]
-    for short in short_names.find(folded.text, named):
-        before = bisect_right(starts, short.start) - 1
-        if before < 0 or chosen[before].end <= short.start:
+    last = 0
+    for short in sorted(short_names.find(folded.text, named, posts), key=lambda s: (s.start, -s.end)):
+        if short.start < last:
+            continue  # टोपनो in बलकार टोपनो
+        before = bisect_left(starts, short.end) - 1
+        met = chosen[before] if before >= 0 and chosen[before].end > short.start else None
+        same = isinstance(met, Unlisted) and met.type == "person" and (met.start, met.end) == (short.start, short.end)
+        if met is None or (same and short.person.end != short.end):
+            last = short.end
             yield short
 
 
-def _person(text: str, folded: Folded, candidate: Candidate | Unlisted) -> short_names.Named | None:
-    """The person that a chosen candidate names in full; None if it names none."""
-    spelt = folded.text[candidate.start : candidate.end]
-    if isinstance(candidate, Unlisted):
-        if candidate.type != "person":
-            return None
-        surface = text[folded.original(candidate.start) : folded.original(candidate.end)]
-        return short_names.Named(candidate.end, spelt, titled(surface), surface, None)
-    concept, term = candidate.entry.concept, candidate.entry.term
-    if concept.type != "person" or term.kind == "short":
+def _type(candidate: Candidate | Unlisted) -> str:
+    return candidate.type if isinstance(candidate, Unlisted) else candidate.entry.concept.type
+
+
+def _person(text: str, folded: Folded, candidate: Candidate | Unlisted, posts: Mapping[int, str]) -> short_names.Named | None:
+    """The person that a chosen candidate names in full, with the posts before him (सेना प्रमुख जनरल X); None if it names none."""
+    if _type(candidate) != "person":
         return None
-    return short_names.Named(candidate.end, spelt, candidate.entry.english.term, concept.hi[0].term, concept)
+    spelt = folded.text[candidate.start : candidate.end]
+    own: list[str] = []
+    at = candidate.start
+    while (post := posts.get(at)) and len(own) < _MOST_POSTS:
+        own.append(post)
+        at -= len(post) + 1
+    if isinstance(candidate, Unlisted):
+        surface = text[folded.original(candidate.start) : folded.original(candidate.end)]
+        return short_names.Named(candidate.end, spelt, titled(surface), surface, None, tuple(own))
+    concept, term = candidate.entry.concept, candidate.entry.term
+    if term.kind == "short":
+        return None
+    return short_names.Named(candidate.end, spelt, candidate.entry.english.term, concept.hi[0].term, concept, tuple(own))
 
 
 def _inside(mentions: list[Mention], chosen: list[tuple[int, int]], spans: list[tuple[int, int]]) -> list[Mention]:

@@ -6,84 +6,160 @@ English name that stands at the same place, so only names with as many words in 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from rakshakosh import acronyms
 from rakshakosh.concept import Concept
 from rakshakosh.script import is_whole_word, is_word_character
 from rakshakosh.tables import words
 
+_LONGEST_HEADLINE = 160  # code points
+_SHORTEST_BEFORE_POSTPOSITION = 4  # code points: shorter names are too often the beginning of another word
+
 
 class Named(NamedTuple):
-    """A person named in full in folded text: where the name ends, as it is spelt there, in English, in dictionary form; listed or not."""
+    """A person named in full in folded text: where the name ends, as it is spelt there, in English, in dictionary form; listed or not;
+    the posts that stand right before the name."""
 
     end: int
     spelt: str
     english: str
     hi: str
     concept: Concept | None
+    posts: tuple[str, ...] = ()
 
 
 class Part(NamedTuple):
-    """One word of a person's name: as folded, and in English; whether it is his first."""
+    """What can stand for a person named in full: as folded, in English; `kind`: his first name, his last, both (अजीत डोभाल), the name."""
 
     key: str
     english: str
-    first: bool
+    kind: str
 
 
 class ShortName(NamedTuple):
-    """A bare part of a name found in folded text."""
+    """A bare part of a name found in folded text, or the whole name of somebody whom no list has."""
 
     start: int
     end: int
     person: Named
     english: str
+    rule: str
 
 
-def find(text: str, named: Iterable[Named]) -> Iterator[ShortName]:
-    """Bare names in folded `text` of the people in `named` (by end).
+def find(text: str, named: Iterable[Named], posts: Mapping[int, str]) -> Iterator[ShortName]:
+    """Bare names in folded `text` of the people in `named` (by end). `posts`: the post that stands right before an offset.
 
-    Where two people share the part, it means the one named last before it. Parts that many people share (सिंह) count only
-    where a function word, a punctuation mark or the edge of the text stands on the side of the missing name.
+    Where two people share the part, it means the one named last before it whom the post fits, if one stands before it. Parts that
+    many people share (सिंह) count only behind a post, or where a function word, a punctuation mark or the edge of the text stands on the
+    side of the missing name. Before the full name only its surname counts, and only in a headline; the whole name counts everywhere.
     """
     owners: dict[str, list[tuple[int, Part, Named]]] = {}
     for person in named:
-        for part in parts(person.spelt, person.english):
+        for part in parts(person.spelt, person.english, person.concept is None):
             owners.setdefault(part.key, []).append((person.end, part, person))
+    headline = _headline(text)
     for part_key, people in owners.items():
         ends = [end for end, _, _ in people]
-        at = text.find(part_key, ends[0])
+        at = text.find(part_key, _first_place(people, headline))
         while at >= 0:
             after = at + len(part_key)
-            _, part, person = people[bisect_right(ends, at) - 1]
-            if is_whole_word(text, at, after) and _stands_alone(text, at, after, part):
-                yield ShortName(at, after, person, part.english)
+            if _is_word(text, at, after, part_key) and _stands_alone(text, at, after, people[0][1], at in posts):
+                meant = _meant(people[: max(1, bisect_right(ends, at))], posts.get(at, ""))
+                if meant and (at >= ends[0] or people[0][1].kind == "name" or after <= headline):
+                    rule = "named_in_full" if people[0][1].kind == "name" else "short_name"
+                    yield ShortName(at, after, meant[1], meant[0].english, rule)
             at = text.find(part_key, after)
 
 
 @lru_cache(maxsize=4096)
-def parts(spelt: str, english: str) -> tuple[Part, ...]:
-    """The words of a folded name that can stand for the person alone: no initials, none that are ordinary words."""
-    words_of_name, rendered = spelt.split(" "), english.split(" ")
-    if len(words_of_name) != len(rendered) or len(words_of_name) < 2:
+def parts(spelt: str, english: str, unlisted: bool = False) -> tuple[Part, ...]:
+    """What can stand for the person of a folded name: its first word, its last, the two together; no initials, no ordinary words.
+
+    Of an unlisted name also the whole, because only the cue beside it gave it away.
+    """
+    words_of_name, rendered = spelt.split(" "), _INITIALS.sub(" ", english).split(" ")
+    hindi = [word for word in words_of_name if not _is_initial(word)]
+    latin = [word for word in rendered if not word.endswith(".")]
+    if len(hindi) != len(latin) or not hindi or len(words_of_name) < 2:
         return ()
-    return tuple(
-        Part(words_of_name[i], rendered[i], i == 0)
-        for i in (0, len(words_of_name) - 1)
-        if len(words_of_name[i]) > 2 and not rendered[i].endswith(".") and words_of_name[i] not in words("never_short.tsv")
-    )
+    ends = [("first", 0), ("last", -1)] if len(hindi) > 1 else [("last", -1)]
+    if _is_initial(words_of_name[0]):
+        ends = ends[-1:]
+    found = [Part(hindi[i], latin[i], kind) for kind, i in ends if len(hindi[i]) > 2 and hindi[i] not in words("never_short.tsv")]
+    if len(hindi) > 2 and len(ends) > 1:
+        found.append(Part(f"{hindi[0]} {hindi[-1]}", f"{latin[0]} {latin[-1]}", "both"))
+    if unlisted:
+        found.append(Part(spelt, english, "name"))
+    return tuple(found)
 
 
-def _stands_alone(text: str, start: int, end: int, part: Part) -> bool:
+_INITIALS = re.compile(r"(?<=[A-Z]\.)(?=[A-Z])")  # J.P. Nadda, which is spelt जे.पी. नड्डा and जेपी नड्डा
+
+
+def _is_initial(word: str) -> bool:
+    return word in acronyms.letter_names() or len(acronyms.read_folded(word) or "") == 2
+
+
+def _meant(people: list[tuple[int, Part, Named]], post: str) -> tuple[Part, Named] | None:
+    """The person named last whom the post before the short name fits; anybody where it is no rank or no posts are known."""
+    nearest = people[-1][1:]
+    if not post:
+        return nearest
+    for _, part, person in reversed(people):
+        if any(own.endswith(post) or post.endswith(own) for own in person.posts):
+            return part, person
+    if not _is_rank(post):
+        return nearest
+    fitting = [(part, person) for _, part, person in people if not any(_is_rank(own) or _is_civil(own) for own in person.posts)]
+    return fitting[-1] if fitting else None
+
+
+def _is_rank(post: str) -> bool:
+    return post.rsplit(" ", 1)[-1] in words("ranks.tsv")
+
+
+def _is_civil(post: str) -> bool:
+    return post.rsplit(" ", 1)[-1] in words("civil_posts.tsv")
+
+
+def _headline(text: str) -> int:
+    """Where the headline ends: the first line, if it is short and more follows; else 0."""
+    end = text.find("\n", 0, _LONGEST_HEADLINE)
+    return end if end > 0 else 0
+
+
+def _first_place(people: list[tuple[int, Part, Named]], headline: int) -> int:
+    """Where a part may be found first: behind the full name; everywhere the whole name; in the headline a rare surname of one person."""
+    end, part, _ = people[0]
+    if part.kind == "name" or (part.kind == "last" and headline and len(people) == 1 and part.key not in words("common_names.tsv")):
+        return 0
+    return end
+
+
+def _is_word(text: str, start: int, end: int, part: str) -> bool:
+    """Whether a part stands as a word, or with a postposition written on (वालियाने)."""
+    if is_whole_word(text, start, end):
+        return True
+    if len(part) < _SHORTEST_BEFORE_POSTPOSITION or (start and is_word_character(text[start - 1])):
+        return False
+    stop = end
+    while stop < len(text) and stop < end + _SHORTEST_BEFORE_POSTPOSITION + 4 and is_word_character(text[stop]):
+        stop += 1
+    return text[end:stop] in words("postpositions.tsv")
+
+
+def _stands_alone(text: str, start: int, end: int, part: Part, has_post: bool) -> bool:
     after = _word_after(text, end)
     if after in words("after_names.tsv"):
         return False
-    if part.first:
+    if part.kind == "first":
         return _no_name(after)
-    return part.key not in words("common_names.tsv") or _no_name(_word_before(text, start))
+    return part.kind != "last" or has_post or part.key not in words("common_names.tsv") or _no_name(_word_before(text, start))
 
 
 def _no_name(word: str) -> bool:

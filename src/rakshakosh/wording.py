@@ -37,8 +37,10 @@ def word(candidate: Candidate, name: str, loose: tuple[str, ...]) -> Wording:
         how = "pattern"
         why.append("class_noun")
     why += [weight.name for weight in candidate.evidence]
-    if concept.where:
-        why.append("country_beside")
+    if candidate.shape:
+        how, why = "pattern", [candidate.shape]
+    if candidate.country:
+        why.append(candidate.country)
     score = _SCORES[how] - _RIVAL * min(candidate.rivals, 3) - (_DOUBTFUL if candidate.evidence else 0) - (_LOOSE if loose else 0)
     return concept.type, concept.id, concept.hi[0].term, english(candidate) + candidate.addition, how, tuple(why), round(score, 2)
 
