@@ -13,7 +13,7 @@ from rakshakosh.folding import RHA, RRA
 from rakshakosh.folding import key as fold_key
 from rakshakosh.inflection import Paradigm, Slot, paradigm, singular
 from rakshakosh.script import NUKTA
-from rakshakosh.spellings import AGREEING_ENDS, Compounds, latin_spellings, spellings, splits_of
+from rakshakosh.spellings import AGREEING_ENDS, Compounds, latin_spellings, spellings
 from rakshakosh.tables import rows, words
 
 _NAMES = {"person", "place"}
@@ -51,21 +51,6 @@ def term_paradigm(concept: Concept, term: Term, key: str) -> Paradigm:
 def class_noun_keys() -> frozenset[str]:
     """The folded class nouns of weapons."""
     return frozenset(fold_key(row[0]) for row in rows("class_nouns.tsv"))
-
-
-def known_compounds(concepts: Iterable[Concept], folded: dict[str, str]) -> Compounds:
-    """The two-word terms of the concepts and the compounds among its words, people and places left out."""
-    pairs: set[tuple[str, str]] = set()
-    vocabulary: set[str] = set()
-    for concept in concepts:
-        if concept.type in _NAMES:
-            continue
-        for term in concept.hi:
-            parts = folded[term.term].split(" ")
-            vocabulary.update(parts)
-            if len(parts) == 2 and not _DIGIT.search(term.term):
-                pairs.add((parts[0], parts[1]))
-    return Compounds(frozenset(pairs), splits_of(vocabulary))
 
 
 class Key(NamedTuple):

@@ -22,11 +22,22 @@ AGREEING_ENDS = (" वाली", " वाला", " वाले")  # last word
 SHORTEST_PART = 3  # code points of each half of a compound that is split
 
 
-class Compounds(NamedTuple):
-    """What the glossary itself knows of compounds: its two-word terms, and words of terms that are two words of other terms."""
+class Compounds:
+    """What the glossary itself knows of compounds: its folded terms, and the words of them."""
 
-    pairs: frozenset[tuple[str, str]] = frozenset()
-    splits: dict[str, str] = {}  # noqa: RUF012
+    def __init__(self, terms: frozenset[str] = frozenset(), words: frozenset[str] = frozenset()) -> None:
+        self.terms = terms
+        self._words = words
+        self._splits: dict[str, str] = {}
+
+    def split(self, word: str) -> str:
+        """A word that is two other words run together, with a space between these; else the word itself."""
+        found = self._splits.get(word)
+        if found is None:
+            cuts = range(SHORTEST_PART, len(word) - SHORTEST_PART + 1)
+            halves = (f"{word[:cut]} {word[cut:]}" for cut in cuts if word[:cut] in self._words and word[cut:] in self._words)
+            found = self._splits[word] = next(halves, word)
+        return found
 
 
 # A folded spelling of a term and the names of the rules that made it (none: the term itself, folded).
@@ -50,17 +61,6 @@ def latin_spellings(key: str) -> list[Spelling]:
     found: list[Spelling] = [(key, ())]
     if _DIGIT.search(key):
         found += [(new, ("spaced_designator",)) for new in spaced_designator(key.split(" "), Compounds()) if new != key]
-    return found
-
-
-def splits_of(vocabulary: Iterable[str]) -> dict[str, str]:
-    """The words of `vocabulary` that are two other words of it run together, with a space between these."""
-    known = frozenset(word for word in vocabulary if len(word) >= SHORTEST_PART)
-    found: dict[str, str] = {}
-    for word in known:
-        for cut in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
-            if word[:cut] in known and word[cut:] in known:
-                found[word] = f"{word[:cut]} {word[cut:]}"
     return found
 
 
@@ -97,16 +97,14 @@ def joined_compound(words: list[str], compounds: Compounds) -> Iterable[str]:
     if len(words) == 2:
         return () if any(word[-1].isdigit() or word[0].isdigit() for word in words) else ("".join(words),)
     for i, pair in enumerate(pairwise(words)):
-        if pair in compounds.pairs or pair[1] in table_words("joined_seconds.tsv"):
+        if " ".join(pair) in compounds.terms or pair[1] in table_words("joined_seconds.tsv"):
             return (" ".join([*words[:i], "".join(pair), *words[i + 2 :]]),)
     return ()
 
 
 def split_compound(words: list[str], compounds: Compounds) -> Iterable[str]:
     """युद्ध विराम for युद्धविराम: a word of a term that is two words of other terms. Not for people and places."""
-    if compounds.splits.keys().isdisjoint(words):
-        return ()
-    return (" ".join(compounds.splits.get(word, word) for word in words),)
+    return (" ".join(compounds.split(word) for word in words),)
 
 
 def agreeing_word(words: list[str], compounds: Compounds) -> Iterable[str]:

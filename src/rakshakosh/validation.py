@@ -17,8 +17,9 @@ from rakshakosh.concept import Concept, Term, detection_of
 from rakshakosh.errors import GlossaryError, Problem
 from rakshakosh.folding import key
 from rakshakosh.glossary import Header, Located, canonical, read
-from rakshakosh.keys import Key, detectable, folded_terms, hindi_keys, known_compounds, letter_name_keys
+from rakshakosh.keys import Key, folded_terms, hindi_keys, letter_name_keys
 from rakshakosh.script import has_devanagari
+from rakshakosh.spellings import Compounds
 from rakshakosh.tables import words
 from rakshakosh.variants import frequent_words
 
@@ -316,7 +317,8 @@ def _terms(data: Data) -> Iterator[tuple[Located, str, Term]]:
 
 def _free_spellings(data: Data) -> Iterator[tuple[Located, Key]]:
     """The spellings, and those that rules give, of the terms that detection finds whatever stands near."""
-    compounds = known_compounds(detectable(place.concept for place in data.located), data.folded)
+    folded = frozenset(data.folded.values())
+    compounds = Compounds(folded, frozenset(word for term in folded for word in term.split()))
     for place, language, term in _terms(data):
         concept = place.concept
         if concept.review == "withdrawn" or concept.where or detection_of(concept, term) != "always" or term.status == "hidden":
