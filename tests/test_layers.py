@@ -13,7 +13,7 @@ import rakshakosh
 
 PACKAGE = Path(rakshakosh.__file__).parent
 LAYERS = [
-    {"errors", "tables", "script", "spans", "version"},
+    {"errors", "tables", "script", "spans", "collector", "version"},
     {"folding", "orthography", "concept", "drafts"},
     {"schwa", "acronyms", "transliteration", "romanisation", "inflection", "spellings", "sameness", "keys", "glossary"},
     {"matching", "patterns", "countries", "latin", "short_names", "variants", "scene", "names", "search", "validation", "mention"},

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from rakshakosh.collector import collector_paused
 from rakshakosh.concept import TYPES, Concept, Term
 from rakshakosh.errors import ConceptNotFound, GlossaryError, InputError, Problem, UnknownNameError
 from rakshakosh.keys import folded_terms, forms
@@ -226,8 +227,9 @@ def _load(path: Path, trusted: bool = False) -> Glossary:
         files = _files(path)
         header = _header(files[0])
         concepts: list[Concept] = []
-        for file in files[1:]:
-            concepts += _LINES.decode_lines(_body(file, files))
+        with collector_paused():
+            for file in files[1:]:
+                concepts += _LINES.decode_lines(_body(file, files))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         pass
     except OSError as error:

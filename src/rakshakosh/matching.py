@@ -6,15 +6,14 @@ at a word edge; what follows it up to the next edge is nothing, an ending of its
 
 from __future__ import annotations
 
-import gc
 import re
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 
 import daachorse
 import msgspec
 
 from rakshakosh import acronyms
+from rakshakosh.collector import collector_paused
 from rakshakosh.concept import Concept, Term, detection_of, english_of
 from rakshakosh.folding import RHA, RRA
 from rakshakosh.folding import key as fold_key
@@ -30,19 +29,6 @@ from rakshakosh.keys import (
 )
 from rakshakosh.script import is_mark, is_word_character
 from rakshakosh.tables import words
-
-
-@contextmanager
-def collector_paused() -> Iterator[None]:
-    """Without the cyclic collector, which would run a hundred times over objects none of which is garbage (a quarter of the time)."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
-
 
 PIECE = 1 << 16  # code points scanned at once: bounds the memory of hits; a longer run without an edge is no word
 SHORTEST_BEFORE_POSTPOSITION = 3  # code points: shorter names are too often the beginning of another word
@@ -86,7 +72,7 @@ class Matcher:
         seeds: dict[str, _Seed] = {}
         rivals: dict[str, list[_Seed]] = {}
         with collector_paused():
-            for key, seed in _seeds(glossary, _everything if only_for is None else _beginning_in(only_for)):
+            for key, seed in _seeds(glossary, only_for):
                 first = seeds.setdefault(key, seed)
                 if first is not seed and not any(_same(seed, other) for other in (first, *rivals.get(key, ()))):
                     rivals.setdefault(key, []).append(seed)
@@ -196,25 +182,28 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
         start = cut
 
 
-def _seeds(glossary: Glossary, wanted: Callable[[str], bool]) -> Iterator[tuple[str, _Seed]]:
-    """The keys of all wanted terms, the most certain first: stored terms, what rules make of them, letter names."""
-    concepts = detectable(glossary)
+def _seeds(glossary: Glossary, text: str | None) -> Iterator[tuple[str, _Seed]]:
+    """The keys of all terms, the most certain first: stored terms, what rules make of them, letter names. With a folded text, those of
+    the terms that can stand in it."""
     folded, compounds = glossary.folded, glossary.compounds
+    can_begin = _everything if text is None else _beginning_in(text)
+    wanted = folded if text is None else {term for term, key in folded.items() if can_begin(key)}
+    has_latin = text is None or _LATIN.search(text) is not None
     made: list[tuple[str, _Seed]] = []
-    for concept in concepts:
+    for concept in detectable(glossary):
         for term in concept.hi:
-            if term.detect == "never":
-                continue
-            if wanted(folded[term.term]) or (concept.type == "equipment" and wanted(_in_latin(folded[term.term]))):
+            in_latin = has_latin and concept.type == "equipment" and can_begin(_in_latin(folded[term.term]))
+            if (term.term in wanted or in_latin) and term.detect != "never":
                 first, *others = hindi_keys(concept, term, folded[term.term], compounds)
                 yield first.stem, (concept, term, first.endings, ())
                 made += [(key.stem, (concept, term, key.endings, key.rules)) for key in others]
         for term in concept.en:
-            if term.detect == "never" or not is_detected_in_latin(concept, term):
+            is_acronym = " " not in term.term and acronyms.is_acronym(term.term)
+            if (term.term not in wanted and not is_acronym) or term.detect == "never" or not is_detected_in_latin(concept, term):
                 continue
-            if acronyms.is_acronym(term.term) and any(map(wanted, acronyms.beginnings(term.term))):
+            if is_acronym and any(map(can_begin, acronyms.beginnings(term.term))):
                 made += [(key.stem, (concept, term, BARE, key.rules)) for key in letter_name_keys(term)]
-            if wanted(folded[term.term]):
+            if term.term in wanted:
                 first, *others = english_keys(term, folded[term.term])
                 yield first.stem, (concept, term, BARE, ())
                 made += [(key.stem, (concept, term, BARE, key.rules)) for key in others]
@@ -239,17 +228,19 @@ def _beginning_in(text: str) -> Callable[[str], bool]:
         starts.update(start[:length] for length in range(len(start) + 1))
 
     heads = {start[:2] for start in starts}
-    heads |= {head.replace("ड", RRA).replace("ढ", RHA) for head in heads}
+    heads |= {head.replace("ड", RRA).replace("ढ", RHA) for head in heads} | _CHANGED_HEADS
 
-    def wanted(key: str) -> bool:
+    def can_begin(key: str) -> bool:
         head = key[:2]
-        if (head in heads or " " in head) and _start(key[:-1]) in starts:  # the last letter may give way to an ending
-            return True
-        return head in _CHANGED_HEADS and key.startswith(_CHANGED_STARTS)
+        if head not in heads and " " not in head:
+            return False
+        # The last letter may give way to an ending.
+        return _start(key[:-1]) in starts or (head in _CHANGED_HEADS and key.startswith(_CHANGED_STARTS))
 
-    return wanted
+    return can_begin
 
 
+_LATIN = re.compile("[A-Za-z]")
 _START = 4  # code points compared: with four, one term in ten remains for an article
 
 

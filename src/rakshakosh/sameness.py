@@ -19,7 +19,7 @@ LETTERS_PER_CHANGE = 3  # a word of five letters may differ at two places, one o
 
 _LETTERS = re.compile(f"[{NUKTA}{VIRAMA}]")
 _CONSONANT = re.compile("[\u0915-\u0939\u0958-\u095f]")
-_CHANGEABLE = re.compile(f"[नमङञ]{VIRAMA}(?=[\u0915-\u0939])|[\u0900-\u0914\u093a-\u094f\u0955-\u0957यव]")
+_NOT_BONES = dict.fromkeys([*range(0x0900, 0x0915), *range(0x093A, 0x0950), *range(0x0955, 0x0958), *map(ord, "यवनमङञ")])
 
 
 def letters(word: str) -> int:
@@ -28,12 +28,12 @@ def letters(word: str) -> int:
 
 
 def skeleton(word: str) -> str:
-    """The consonants of a folded word that no loose rule touches: words that a rule joins have the same skeleton.
+    """The consonants of a folded word (or of many, line by line) that no loose rule touches: words that a rule joins have the same.
 
     >>> skeleton("बेलौसोव") == skeleton("बेलाउसॉव")
     True
     """
-    return _CHANGEABLE.sub("", word)
+    return word.translate(_NOT_BONES)
 
 
 def loose_rules(a: str, b: str) -> tuple[str, ...] | None:
