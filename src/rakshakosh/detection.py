@@ -28,7 +28,7 @@ from rakshakosh.mention import Mention
 from rakshakosh.scene import Scene, Unlisted, titled
 from rakshakosh.spans import resolve
 from rakshakosh.spellings import RULES
-from rakshakosh.variants import damage_names, variants
+from rakshakosh.variants import Variant, damage_names, variants
 from rakshakosh.wording import Wording, english, word
 
 MOST_WORDED = 50_000  # surfaces whose wording is kept; news repeats itself, so nearly every mention is a look-up
@@ -142,15 +142,17 @@ class Detector:
         return folded, resolve(candidates(matcher, text, folded))
 
     def _folded(self, text: str) -> tuple[Folded, Matcher]:
-        """`text` folded, with the glossary's words in the place of their variants where no term stands without that; the matcher for it."""
+        """`text` folded, with the glossary's words in the place of their variants where that finds more; the matcher for it."""
         folded = fold(text)
         found = variants(self.glossary).found(folded.text)
-        matcher = self._matcher_for(folded.text, [new for _, _, new in found])
+        matcher = self._matcher_for(folded.text, [v.word for v in found])
         if not found:
             return folded, matcher
-        covered = sorted((hit.start, hit.end) for hit in matcher.find(folded.text))
-        free = [change for change in found if not _covers(covered, *change[:2])]
-        return (replaced(folded, free) if free else folded), matcher
+        spans = sorted((hit.start, hit.end) for hit in matcher.find(folded.text))
+        found = [v for v in found if not _covers(spans, v.start, v.end, longer=v.respelt)]
+        if any(v.respelt for v in found):
+            found = _useful(matcher, folded, found)
+        return (replaced(folded, [v[:3] for v in found]) if found else folded), matcher
 
     def mention(self, text: str, folded: Folded, candidate: Candidate | Unlisted) -> Mention:
         """The mention that a candidate in `folded` makes of the caller's `text`."""
@@ -240,10 +242,24 @@ def known_types(types: Iterable[str] | None) -> frozenset[str] | None:
     return wanted
 
 
-def _covers(spans: list[tuple[int, int]], start: int, end: int) -> bool:
-    """Whether one of the sorted `spans` holds `start`–`end`."""
+def _covers(spans: list[tuple[int, int]], start: int, end: int, longer: bool) -> bool:
+    """Whether one of the sorted `spans` holds `start`–`end`, and more than that if asked."""
     first = bisect_left(spans, (start - LONGEST_LISTED, 0))
-    return any(span_end >= end for _, span_end in spans[first : bisect_left(spans, (start + 1, 0))])
+    near = spans[first : bisect_left(spans, (start + 1, 0))]
+    return any(span_end >= end and (not longer or span_end - span_start > end - start) for span_start, span_end in near)
+
+
+def _useful(matcher: Matcher, folded: Folded, found: list[Variant]) -> list[Variant]:
+    """The variants without those respelt words whose exchange makes no longer term."""
+    spans = sorted((hit.start, hit.end) for hit in matcher.find(replaced(folded, [v[:3] for v in found]).text))
+    kept: list[Variant] = []
+    moved = 0
+    for v in found:
+        start, end = v.start + moved, v.start + moved + len(v.word)
+        moved += len(v.word) - (v.end - v.start)
+        if not v.respelt or _covers(spans, start, end, longer=True):
+            kept.append(v)
+    return kept
 
 
 def _names(matcher: Matcher, text: str, folded: Folded, listed: Sequence[Candidate], dropped: Dropped | None) -> list[Candidate | Unlisted]:

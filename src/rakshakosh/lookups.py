@@ -98,8 +98,8 @@ def _levels(found: Index, query: str) -> Iterator[list[Match]]:
 def _mended(found: Index, query: str) -> str:
     """The folded query with the glossary's words in the place of their variants; empty where it has none."""
     folded = key(query)
-    for start, end, word in reversed(changes := variants(found.glossary).found(folded)):
-        folded = folded[:start] + word + folded[end:]
+    for variant in reversed(changes := variants(found.glossary).found(folded)):
+        folded = folded[: variant.start] + variant.word + folded[variant.end :]
     return folded if changes else ""
 
 

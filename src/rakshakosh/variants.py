@@ -9,7 +9,7 @@ endings, patterns and all that follows work on it as on any other text, and the 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 from pathlib import Path
@@ -39,6 +39,16 @@ class Mended(NamedTuple):
     rules: tuple[str, ...]
 
 
+class Variant(NamedTuple):
+    """A word of folded text, half-open, and the glossary's word for it. `respelt`: both are listed (राकेट beside रॉकेट), so that the
+    exchange counts only where it makes a longer term: राकेट रेजिमेंट."""
+
+    start: int
+    end: int
+    word: str
+    respelt: bool
+
+
 class Variants:
     """The loose spellings of the words of one glossary. Immutable for its users, safe in threads."""
 
@@ -46,11 +56,14 @@ class Variants:
         self._glossary = glossary
         self._answers: dict[str, Mended | None] = {}
 
-    def found(self, text: str) -> list[tuple[int, int, str]]:
-        """The variants in folded `text`, in order: start, end, the glossary's word."""
-        unknown = set(_WORD.findall(text)) - self._known
-        fixed = {word: mended.word for word in unknown if (mended := self.mend(word))}
-        return [(m.start(), m.end(), fixed[m.group()]) for m in _WORD.finditer(text) if m.group() in fixed] if fixed else []
+    def found(self, text: str) -> list[Variant]:
+        """The variants in folded `text`, in order."""
+        words = set(_WORD.findall(text))
+        fixed = {word: (mended.word, False) for word in words - self._known if (mended := self.mend(word))}
+        fixed |= {word: (self._respelt[word], True) for word in words & self._respelt.keys()}
+        if not fixed:
+            return []
+        return [Variant(m.start(), m.end(), *fixed[m.group()]) for m in _WORD.finditer(text) if m.group() in fixed]
 
     def mend(self, word: str) -> Mended | None:
         """What a folded word stands for by the loose rules or as damage; None for a known word and for one that is nobody's variant."""
@@ -64,8 +77,10 @@ class Variants:
 
     def rules_in(self, name: str) -> tuple[str, ...]:
         """The rules that joined the words of a name, as the caller wrote it, with the glossary's; none for most names."""
-        found = (self.mend(word) for word in _WORD.findall(fold(name).text))
-        return tuple(dict.fromkeys(rule for mended in found if mended for rule in mended.rules))
+        words = _WORD.findall(fold(name).text)
+        found = [mended.rules for word in words if (mended := self.mend(word))]
+        found += [loose_rules(word, self._respelt[word]) or ("stored",) for word in words if word in self._respelt]
+        return tuple(dict.fromkeys(rule for rules in found for rule in rules))
 
     def _find(self, word: str) -> Mended | None:
         stems = list(_stems(word))
@@ -87,7 +102,7 @@ class Variants:
         joined = [Mended(other, rules) for other in alike if (rules := loose_rules(word, other)) and other in self._owners]
         if not joined:
             return None
-        joined.sort(key=lambda mended: len(mended.rules))
+        joined.sort(key=lambda mended: (len(mended.rules), mended.word))
         best = [mended for mended in joined if len(mended.rules) == len(joined[0].rules)]
         shared = frozenset.intersection(*(self._owners[mended.word] for mended in best)) if len(best) > 1 else True
         return best[0] if shared else None
@@ -97,9 +112,25 @@ class Variants:
         return self._glossary.vocabulary | frequent_words()
 
     @cached_property
+    def _respelt(self) -> dict[str, str]:
+        """Words that the glossary itself lists as another spelling of a word, in whatever term: आपरेशन for ऑपरेशन in all operations."""
+        folded = self._glossary.folded
+        seen: dict[str, Counter[str]] = defaultdict(Counter)
+        for concept in detectable(self._glossary):
+            for term in concept.hi:
+                if term.spelling_of is not None:
+                    words, others = folded[term.term].split(" "), folded[term.spelling_of].split(" ")
+                    if len(words) == len(others):
+                        for word, other in zip(words, others, strict=True):
+                            if word != other and skeleton(word) == skeleton(other) and len(word) > SHORTEST:
+                                seen[word][other] += 1
+        found = {word: others.most_common(1)[0][0] for word, others in seen.items()}
+        return {word: other for word, other in found.items() if other not in found}
+
+    @cached_property
     def _by_skeleton(self) -> dict[str, list[str]]:
         """The words of the glossary by what no loose rule touches; whether a rule may touch them, `_owners` says."""
-        listed = "\n".join(sorted(self._glossary.vocabulary))
+        listed = "\n".join(self._glossary.vocabulary)
         found: dict[str, list[str]] = defaultdict(list)
         for word, bones in zip(listed.split("\n"), skeleton(listed).split("\n"), strict=True):  # in one go: five times faster
             found[bones].append(word)
