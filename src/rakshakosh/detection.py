@@ -168,7 +168,7 @@ class Detector:
         kept = self._worded.get(key)
         if kept is None:
             name = text[start : folded.original(c.name_end)]
-            loose = variants(self.glossary).rules_in(name)
+            loose = variants(self.glossary).rules_between(fold(name).text, folded.text[c.start : c.name_end])
             kept = (c.entry, word(c, name, loose))  # the entry too: its id is in the key
             if len(self._worded) < MOST_WORDED:
                 self._worded[key] = kept

@@ -134,7 +134,7 @@ class Glossary:
     @cached_property
     def compounds(self) -> Compounds:
         """What the glossary itself knows of compounds."""
-        return Compounds(frozenset(self.folded.values()), self.vocabulary)
+        return Compounds.of(self, self.folded)
 
     def __len__(self) -> int:
         return len(self._by_id)

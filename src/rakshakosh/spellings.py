@@ -13,6 +13,7 @@ from itertools import pairwise, product
 from typing import NamedTuple
 
 from rakshakosh import acronyms
+from rakshakosh.concept import Concept
 from rakshakosh.folding import RHA, RRA
 from rakshakosh.tables import pairs
 from rakshakosh.tables import words as table_words
@@ -23,7 +24,13 @@ SHORTEST_PART = 3  # code points of each half of a compound that is split
 
 
 class Compounds:
-    """What the glossary itself knows of compounds: its folded terms, and the words of them."""
+    """What the glossary itself knows of compounds: its folded terms, and the words of those that are no names of people and places."""
+
+    @classmethod
+    def of(cls, concepts: Iterable[Concept], folded: dict[str, str]) -> Compounds:
+        """The compounds of these concepts, whose terms are folded so."""
+        named = [folded[term.term] for concept in concepts if concept.type not in ("person", "place") for term in concept.hi]
+        return cls(frozenset(named), frozenset("\n".join(named).split()))
 
     def __init__(self, terms: frozenset[str] = frozenset(), words: frozenset[str] = frozenset()) -> None:
         self.terms = terms

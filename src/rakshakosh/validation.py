@@ -317,8 +317,7 @@ def _terms(data: Data) -> Iterator[tuple[Located, str, Term]]:
 
 def _free_spellings(data: Data) -> Iterator[tuple[Located, Key]]:
     """The spellings, and those that rules give, of the terms that detection finds whatever stands near."""
-    folded = frozenset(data.folded.values())
-    compounds = Compounds(folded, frozenset(word for term in folded for word in term.split()))
+    compounds = Compounds.of((place.concept for place in data.located), data.folded)
     for place, language, term in _terms(data):
         concept = place.concept
         if concept.review == "withdrawn" or concept.where or detection_of(concept, term) != "always" or term.status == "hidden":

@@ -17,7 +17,6 @@ from typing import NamedTuple
 
 from rakshakosh import acronyms
 from rakshakosh.concept import Concept, Term
-from rakshakosh.folding import fold
 from rakshakosh.glossary import Glossary
 from rakshakosh.keys import detectable
 from rakshakosh.sameness import SHORTEST, letters, loose_rules, skeleton
@@ -75,12 +74,17 @@ class Variants:
             self._answers[word] = self._find(word)
         return self._answers[word]
 
-    def rules_in(self, name: str) -> tuple[str, ...]:
-        """The rules that joined the words of a name, as the caller wrote it, with the glossary's; none for most names."""
-        words = _WORD.findall(fold(name).text)
-        found = [mended.rules for word in words if (mended := self.mend(word))]
-        found += [loose_rules(word, self._respelt[word]) or ("stored",) for word in words if word in self._respelt]
-        return tuple(dict.fromkeys(rule for rules in found for rule in rules))
+    def rules_between(self, found: str, read: str) -> tuple[str, ...]:
+        """The rules by which folded words as found in a text were read as others (`Detector.read`); none where they are the same."""
+        if found == read:
+            return ()
+        rules: list[str] = []
+        for word in _WORD.findall(found):
+            if mended := self.mend(word):
+                rules += mended.rules
+            elif (other := self._respelt.get(word)) and other in read:
+                rules += loose_rules(word, other) or ("stored",)
+        return tuple(dict.fromkeys(rules))
 
     def _find(self, word: str) -> Mended | None:
         stems = list(_stems(word))
