@@ -27,7 +27,7 @@ from rakshakosh.inflection import plural
 from rakshakosh.latin import addresses, is_english_passage, is_in_tag_or_address
 from rakshakosh.matching import Entry, Hit, Matcher
 from rakshakosh.mention import Mention
-from rakshakosh.patterns import LETTER_WORD_STARTS, class_noun, has_hyphen_if_needed
+from rakshakosh.patterns import LETTER_WORD_STARTS, growth, has_hyphen_if_needed
 from rakshakosh.scene import Scene, Unlisted, titled
 from rakshakosh.spans import resolve
 from rakshakosh.tables import words
@@ -55,6 +55,18 @@ class Candidate(msgspec.Struct, gc=False):
     name_end: int
     addition: str
     several: bool
+
+    @property
+    def type(self) -> str:
+        return self.entry.concept.type
+
+    @property
+    def english(self) -> str:
+        return _english(self) + self.addition
+
+    @property
+    def is_country(self) -> bool:
+        return self.entry.concept.subject == "countries"
 
 
 class Detector:
@@ -103,7 +115,7 @@ class Detector:
         listed = _candidates(matcher, text, folded)
         candidates: list[Candidate | Unlisted] = [*listed]
         if unlisted:
-            candidates += [_listed_in_quotes(matcher, folded, name) or name for name in _unlisted(text, folded, listed)]
+            candidates += [found for name in _unlisted(text, folded, listed) if (found := _as_listed(matcher, folded, name))]
         chosen = resolve(candidates)
         shorts = list(self._short_names(text, folded, chosen))
         mentions = [self._mention(text, folded, c) for c in (candidates if nested else chosen)]
@@ -148,7 +160,7 @@ class Detector:
         surface = text[start:end]
         if isinstance(candidate, Unlisted):
             english = candidate.en or titled(surface)
-            hi = _QUOTES.sub("", surface)
+            hi = candidate.hi or _QUOTES.sub("", surface)
             return Mention(start, end, surface, candidate.type, None, hi, english, candidate.how, candidate.why, _UNLISTED_SCORE)
         key = (id(candidate.entry), candidate.ending, candidate.addition, candidate.rivals, candidate.several, surface)
         kept = self._rendered.get(key)
@@ -231,23 +243,25 @@ def _candidates(matcher: Matcher, text: str, folded: Folded) -> list[Candidate]:
         if no_text and _lies_in(no_text, start):
             continue
         whole, addition = end, ""
-        if hit.entry.concept.type == "equipment" and (noun := class_noun(folded.text, end)) and (start, noun.end) not in spots:
-            whole, addition = noun  # unless a term of its own stands there: अर्जुन मुख्य युद्धक टैंक
+        grown = growth(hit.entry.concept.type, text, folded, end)
+        if grown and (start, grown.end) not in spots:
+            whole, addition = grown  # unless a term of its own stands there: अर्जुन मुख्य युद्धक टैंक
         several = hit.ending in _MAY_BE_PLURAL and _is_direct_plural(folded.text, end, hit)
         found.append(Candidate(start, whole, (whole - start) ** 2, hit.entry, hit.ending, rivals, end, addition, several))
     return _without_crossed_terms(found)
 
 
-def _listed_in_quotes(matcher: Matcher, folded: Folded, name: Unlisted) -> Candidate | None:
-    """The listed event that a name half in quotation marks is (ऑपरेशन ‘सिंदूर’), or None."""
+def _as_listed(matcher: Matcher, folded: Folded, name: Unlisted) -> Candidate | Unlisted | None:
+    """The listed event that a name half in quotation marks is (ऑपरेशन ‘सिंदूर’), the listed ship that one in a row of names is; the name
+    itself where nothing is listed, None where it would have to be."""
     surface = folded.text[name.start : name.end]
-    plain = _QUOTES.sub("", surface)
-    if name.type != "event" or plain == surface:
-        return None
+    plain = name.reading or _QUOTES.sub("", surface)
+    if not name.reading and (name.type != "event" or plain == surface):
+        return name
     for hit in matcher.find(plain):
         if (hit.start, hit.end) == (0, len(plain)) and hit.entry.concept.detect == "always":
-            return Candidate(name.start, name.end, name.weight, hit.entry, hit.ending, 0, name.end, "", False)
-    return None
+            return Candidate(name.start, name.end, name.weight + bool(name.reading), hit.entry, hit.ending, 0, name.end, "", False)
+    return None if name.reading else name
 
 
 def _admitted(source: str, folded: Folded, hits: list[Hit]) -> list[Hit]:
@@ -277,7 +291,10 @@ def _unlisted(text: str, folded: Folded, candidates: Sequence[Candidate]) -> lis
     """What rules find beside what is listed: where the two overlap, only a pattern that holds the listed name and is longer."""
     starts = {c.start: c.entry.concept.type for c in candidates}
     ends = {c.end: c.entry.concept.type for c in candidates}
-    found = unlisted_names.find(Scene(text, folded, starts, ends))
+    ended: dict[int, list[Candidate]] = {}
+    for c in candidates:
+        ended.setdefault(c.end, []).append(c)
+    found = unlisted_names.find(Scene(text, folded, starts, ends, ended))
     if not found:
         return []
     listed = sorted((c.start, c.end) for c in candidates)
@@ -285,7 +302,8 @@ def _unlisted(text: str, folded: Folded, candidates: Sequence[Candidate]) -> lis
     def stands(name: Unlisted) -> bool:
         first = bisect_left(listed, (name.start - LONGEST_LISTED, 0))
         met = [(start, end) for start, end in listed[first : bisect_left(listed, (name.end, 0))] if end > name.start]
-        return all(name.start <= start and end <= name.end and (start, end) != (name.start, name.end) for start, end in met)
+        inside = all(name.start <= start and end <= name.end for start, end in met)
+        return inside and (bool(name.reading) or (name.start, name.end) not in met)
 
     return [name for name in found if stands(name)]
 
@@ -337,7 +355,7 @@ def _render(candidate: Candidate, name: str) -> _Rendered:
         why = [*entry.rules, f"ending {candidate.ending}"]
     if candidate.addition:
         how = "pattern"
-        why.append("class_noun")
+        why.append("year" if concept.type == "event" else "class_noun")
     if concept.detect == "context":
         why.append("cue_word")
     if concept.where:

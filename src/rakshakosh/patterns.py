@@ -8,18 +8,40 @@ from typing import NamedTuple
 
 from rakshakosh.folding import Folded, key
 from rakshakosh.inflection import paradigm, plural
-from rakshakosh.script import is_whole_word
+from rakshakosh.script import HYPHENS, is_whole_word
 from rakshakosh.tables import rows, words
 
 
-class ClassNoun(NamedTuple):
-    """A class noun after a weapon's name: where it ends in the folded text, and its English with a leading space."""
+class Growth(NamedTuple):
+    """What follows a name and belongs to it: where it ends in the folded text, and its English with a leading space."""
 
     end: int
     english: str
 
 
-def class_noun(text: str, at: int) -> ClassNoun | None:
+def growth(type: str, source: str, folded: Folded, at: int) -> Growth | None:
+    """What follows a listed name of `type` that ends at offset `at` of the folded text: a weapon's class noun, an event's year."""
+    if type == "equipment":
+        return class_noun(folded.text, at)
+    return year(source, folded, at) if type == "event" else None
+
+
+def year(source: str, folded: Folded, at: int) -> Growth | None:
+    """The year or edition after an event's name: 2025, -25, -XIV, 2.0. Two figures and Roman ones need their hyphen, and so does the
+    year after what happens on a date (पुलवामा हमला 2019 में हुआ)."""
+    match = _YEAR.match(folded.text, at)
+    if match is None:
+        return None
+    needs_hyphen = match["short"] or folded.text.endswith(tuple(words("dated_events.tsv")), 0, at)
+    if needs_hyphen and HYPHENS.isdisjoint(source[folded.original(at) : folded.original(at + 1)]):
+        return None
+    return Growth(match.end(), " " + match.group().strip())
+
+
+_YEAR = re.compile(" (?:(?:19|20)\\d\\d|[2-9]\\.0|(?P<short>\\d\\d?|[IVX]{1,5}))(?![^\\W_]|[\u0900-\u0903\u093a-\u094f]|[.,]\\d)")
+
+
+def class_noun(text: str, at: int) -> Growth | None:
     """The class noun phrase that stands right after offset `at` of folded `text`, or None.
 
     A quote, bracket or comma between cuts, because only a blank (or hyphen, folded to one) may stand there.
@@ -34,17 +56,16 @@ def class_noun(text: str, at: int) -> ClassNoun | None:
         else:
             english.append(_modifiers()[word])
     noun, is_plural = _nouns()[match["noun"]]
-    return ClassNoun(match.end(), " " + " ".join([*english, plural(noun) if is_plural else noun]))
+    return Growth(match.end(), " " + " ".join([*english, plural(noun) if is_plural else noun]))
 
 
-_HYPHENS = frozenset("-\u2010\u2011\u2013")
 LETTER_WORD_STARTS = frozenset(word[0] for word in words("letter_words.tsv"))
 
 
 def has_hyphen_if_needed(text: str, folded: Folded, start: int) -> bool:
     """Whether what begins at `start` is no designator split by a blank after a letter name that is a word (के 4, जी 20)."""
     match = _letter_word().match(folded.text, start)
-    return match is None or not _HYPHENS.isdisjoint(text[folded.original(match.end(1)) : folded.original(match.end())])
+    return match is None or not HYPHENS.isdisjoint(text[folded.original(match.end(1)) : folded.original(match.end())])
 
 
 @cache

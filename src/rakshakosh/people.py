@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from rakshakosh import acronyms
-from rakshakosh.scene import EDGE, Scene, Unlisted, any_of, is_proper, made, occurrences, word_at
+from rakshakosh.scene import EDGE, LONGEST_WORD, Scene, Unlisted, any_of, followed_like_a_name, is_proper, made, occurrences, word_at
 from rakshakosh.tables import pairs, words
 
-LONGEST_WORD = 40  # code points of one word of a name
 LONGEST_NAME = 4  # words: दिलीप कुमार बलवंत सिंह; a longer run is no name
 
 
@@ -59,7 +58,7 @@ def _person(scene: Scene, start: int, rule: str) -> Iterator[Unlisted]:
         at = end + 1
     if not proper:
         return
-    if count > 1 or (count == 1 and _is_followed_like_a_name(scene.text, end)):
+    if count > 1 or (count == 1 and followed_like_a_name(scene.text, end)):
         yield made(scene, start, end, "person", "", "cue", rule)
 
 
@@ -69,11 +68,6 @@ def _is_initial(scene: Scene, at: int, word: str) -> bool:
         return False
     after = scene.folded.original(at + len(word))
     return scene.source[after : after + 1] in (".", "॰") or (word not in words("function_words.tsv") and len(word) > 1)
-
-
-def _is_followed_like_a_name(text: str, end: int) -> bool:
-    """A bare word after a post is a name where a case marker, a conjunction or punctuation follows."""
-    return end == len(text) or text[end] != " " or word_at(text, end + 1) in words("function_words.tsv")
 
 
 @cache

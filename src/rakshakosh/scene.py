@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import msgspec
 
 from rakshakosh import acronyms
 from rakshakosh.folding import Folded, key
 from rakshakosh.romanisation import romanise
-from rakshakosh.script import is_mark, is_whole_word, is_word_character
+from rakshakosh.script import HYPHENS, is_mark, is_whole_word, is_word_character
 from rakshakosh.tables import words
 
 # Pieces of patterns over folded text: the beginning and the end of a word, a Devanagari word.
@@ -21,24 +21,54 @@ START = "(?<![^\\W_])(?<![\u0900-\u0903\u093a-\u094f])"
 EDGE = "(?![^\\W_]|[\u0900-\u0903\u093a-\u094f])"
 WORD = "[\u0904-\u0939\u0958-\u095f][\u0900-\u0963]*"
 
+LONGEST_WORD = 40  # code points of one word of a name
+
 _MODEL = Path(__file__).parent / "models" / "ordinary_words.txt"
 
 
+class Listed(Protocol):
+    """A listed name or term found in folded text: its span, its type, its English there, and whether it is a country."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def type(self) -> str: ...
+    @property
+    def english(self) -> str: ...
+    @property
+    def is_country(self) -> bool: ...
+
+
 class Scene(NamedTuple):
-    """Folded text, what it was made of, and the types of what is listed in it, by start and by end."""
+    """Folded text, what it was made of, and what is listed in it: types by start and by end, and the names themselves by end."""
 
     source: str
     folded: Folded
     starts: Mapping[int, str]
     ends: Mapping[int, str]
+    ended: Mapping[int, Sequence[Listed]]
 
     @property
     def text(self) -> str:
         return self.folded.text
 
+    def listed_before(self, at: int, types: frozenset[str]) -> Listed | None:
+        """The longest listed name of one of `types` that ends at `at`."""
+        fitting = [name for name in self.ended.get(at, ()) if name.type in types]
+        return min(fitting, key=lambda name: name.start) if fitting else None
+
+    def is_hyphen(self, at: int) -> bool:
+        """Whether the blank at `at` of the folded text is a hyphen in the caller's."""
+        start, end = self.folded.original(at), self.folded.original(at + 1)
+        return self.text[at : at + 1] == " " and not HYPHENS.isdisjoint(self.source[start:end])
+
 
 class Unlisted(msgspec.Struct, gc=False):
-    """A name found by a rule, offsets in folded text. `en` is empty where the name's own spelling gives it: `titled(surface)`."""
+    """A name found by a rule, offsets in folded text. `en` is empty where the name's own spelling gives it: `titled(surface)`;
+    `hi`, its dictionary form, where that is how it stands in the text. `reading`: the listed name that it is short for, without
+    which it does not stand (नीलगिरि for आईएनएस नीलगिरि)."""
 
     start: int
     end: int
@@ -47,10 +77,17 @@ class Unlisted(msgspec.Struct, gc=False):
     en: str
     how: str
     why: tuple[str, ...]
+    hi: str = ""
+    reading: str = ""
 
 
 def made(scene: Scene, start: int, end: int, type: str, english: str, how: str, rule: str) -> Unlisted:
     return Unlisted(start, end, (end - start) ** 2, type, english, how, (rule,))
+
+
+def pattern(scene: Scene, start: int, end: int, type: str, english: str, rule: str) -> Unlisted:
+    """A name whose shape gives it away."""
+    return made(scene, start, end, type, english, "pattern", rule)
 
 
 def occurrences(text: str, listed: Iterable[str]) -> Iterator[tuple[int, str]]:
@@ -68,6 +105,35 @@ def word_at(text: str, start: int) -> str:
     while end < len(text) and is_word_character(text[end]):
         end += 1
     return text[start:end]
+
+
+def word_before(text: str, end: int) -> str:
+    """The word that ends at `end`."""
+    start = end
+    while start and is_word_character(text[start - 1]):
+        start -= 1
+    return text[start:end]
+
+
+def name_before(scene: Scene, end: int) -> int | None:
+    """Where the unlisted name begins that ends at `end`: one word that is no ordinary one, and what a hyphen joins to it (अल-कासिम)."""
+    word = word_before(scene.text, end)
+    if not is_proper(word) or len(word) > LONGEST_WORD:
+        return None
+    start = end - len(word)
+    while start > 1 and scene.is_hyphen(start - 1) and is_proper(first := word_before(scene.text, start - 1)):
+        start -= len(first) + 1
+    return start
+
+
+def followed_like_a_name(text: str, end: int) -> bool:
+    """Whether a case marker, a conjunction, punctuation or the end of the text follows, as it does behind a whole name."""
+    return end == len(text) or text[end] != " " or word_at(text, end + 1) in words("function_words.tsv")
+
+
+def followed_by_case(text: str, end: int) -> bool:
+    """Whether a case marker, punctuation or the end of the text follows: stricter, for the second word of a name (not X रवाना हुआ)."""
+    return end == len(text) or text[end] != " " or word_at(text, end + 1) in words("postpositions.tsv")
 
 
 def is_proper(word: str) -> bool:
