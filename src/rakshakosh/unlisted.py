@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterator
 
 from rakshakosh.people import chief_of_body, person_after_honorific, person_after_post
 from rakshakosh.scene import Scene, Unlisted
-from rakshakosh.things import announced_event, hull, numbered_unit
+from rakshakosh.things import announced_event, hull
+from rakshakosh.units import company, named_unit, numbered_unit
 
 Rule = Callable[[Scene], Iterator[Unlisted]]
 
-RULES: tuple[Rule, ...] = (numbered_unit, hull, announced_event, person_after_post, person_after_honorific, chief_of_body)
+RULES: tuple[Rule, ...] = (numbered_unit, company, named_unit, hull, announced_event, person_after_post, person_after_honorific, chief_of_body)
 
 
 def find(scene: Scene) -> list[Unlisted]:
