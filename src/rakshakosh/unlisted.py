@@ -8,14 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from rakshakosh.events import announced_event, attack_on_place, named_so, summit, war_of_year
 from rakshakosh.people import chief_of_body, person_after_honorific, person_after_post
 from rakshakosh.scene import Scene, Unlisted
-from rakshakosh.things import announced_event, hull
+from rakshakosh.ships import hull, hull_in_row, ship_after_kind
 from rakshakosh.units import company, named_unit, numbered_unit
 
 Rule = Callable[[Scene], Iterator[Unlisted]]
 
-RULES: tuple[Rule, ...] = (numbered_unit, company, named_unit, hull, announced_event, person_after_post, person_after_honorific, chief_of_body)
+RULES: tuple[Rule, ...] = (
+    *(numbered_unit, company, named_unit),
+    *(hull, hull_in_row, ship_after_kind),
+    *(announced_event, named_so, summit, attack_on_place, war_of_year),
+    *(person_after_post, person_after_honorific, chief_of_body),
+)
 
 
 def find(scene: Scene) -> list[Unlisted]:
