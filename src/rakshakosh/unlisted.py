@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from rakshakosh.designators import bracketed_gloss, designator, quoted_weapon, variant
 from rakshakosh.events import announced_event, attack_on_place, named_so, summit, war_of_year
 from rakshakosh.people import chief_of_body, person_after_honorific, person_after_post
 from rakshakosh.scene import Scene, Unlisted
@@ -18,7 +19,7 @@ Rule = Callable[[Scene], Iterator[Unlisted]]
 
 RULES: tuple[Rule, ...] = (
     *(numbered_unit, company, named_unit),
-    *(hull, hull_in_row, ship_after_kind),
+    *(hull, hull_in_row, ship_after_kind, designator, variant, quoted_weapon, bracketed_gloss),
     *(announced_event, named_so, summit, attack_on_place, war_of_year),
     *(person_after_post, person_after_honorific, chief_of_body),
 )
