@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from rakshakosh.compounds import body_with_noun, owned_by_pair, place_with_noun
 from rakshakosh.designators import bracketed_gloss, designator, quoted_weapon, variant
 from rakshakosh.events import announced_event, attack_on_place, named_so, summit, war_of_year
 from rakshakosh.people import chief_of_body, person_after_honorific, person_after_post
@@ -21,6 +22,7 @@ RULES: tuple[Rule, ...] = (
     *(numbered_unit, company, named_unit),
     *(hull, hull_in_row, ship_after_kind, designator, variant, quoted_weapon, bracketed_gloss),
     *(announced_event, named_so, summit, attack_on_place, war_of_year),
+    *(place_with_noun, body_with_noun, owned_by_pair),
     *(person_after_post, person_after_honorific, chief_of_body),
 )
 
