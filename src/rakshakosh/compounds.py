@@ -8,8 +8,21 @@ from functools import cache
 from typing import NamedTuple
 
 from rakshakosh.folding import key
-from rakshakosh.scene import EDGE, Listed, Scene, Unlisted, any_of, name_before, occurrences, pattern, titled, word_at, word_before
-from rakshakosh.tables import pairs, rows, words
+from rakshakosh.scene import (
+    EDGE,
+    Listed,
+    Scene,
+    Unlisted,
+    any_of,
+    folded_words,
+    name_before,
+    occurrences,
+    pattern,
+    titled,
+    word_at,
+    word_before,
+)
+from rakshakosh.tables import pairs, rows
 
 
 def place_with_noun(scene: Scene) -> Iterator[Unlisted]:
@@ -40,9 +53,10 @@ def body_with_noun(scene: Scene) -> Iterator[Unlisted]:
 def owned_by_pair(scene: Scene) -> Iterator[Unlisted]:
     """भारत-रूस संयुक्त आयोग, भारत-अमेरिका 2+2 वार्ता, 1965 का भारत-पाकिस्तान युद्ध; भारत-रूस संबंध stays two places."""
     for at in scene.ended:
-        pair = _pair(scene, at)
-        match = _owned().match(scene.text, at) if pair else None
-        if pair is None or match is None:
+        if scene.text[at : at + 1] != " " or (pair := _pair(scene, at)) is None:
+            continue
+        match = _owned().match(scene.text, at)
+        if match is None:
             continue
         english, type, needs_name = _owned_nouns()[match["noun"]]
         between = _modifier().findall(match["between"])
@@ -70,7 +84,7 @@ def _name(scene: Scene, end: int, types: frozenset[str], may_be_unlisted: bool) 
     if listed := scene.listed_before(end, types):
         return _Name(listed.start, listed.english, listed.is_country)
     word = word_before(scene.text, end)
-    if not may_be_unlisted or end in scene.ended or word in words("not_place_names.tsv") or word.endswith(_adjective_endings()):
+    if not may_be_unlisted or end in scene.ended or word in folded_words("not_place_names.tsv") or word.endswith(_adjective_endings()):
         return None
     start = name_before(scene, end)
     return None if start is None or start in scene.starts else _Name(start, titled(scene.text[start:end]), False)
@@ -80,8 +94,11 @@ def _with_words_before(scene: Scene, name: _Name) -> _Name:
     """A name with up to two proper words before it: जॉर्ज वाशिंगटन, जामिया मिल्लिया."""
     start = name.start
     for _ in range(2):
-        first = name_before(scene, start - 1) if scene.text[start - 1 : start] == " " and start - 1 not in scene.ended else None
-        start = start if first is None else first
+        is_free = scene.text[start - 1 : start] == " " and start - 1 not in scene.ended
+        first = name_before(scene, start - 1) if is_free else None
+        if first is None or start - first < 3 or word_before(scene.text, start - 1) in folded_words("not_place_names.tsv"):
+            break
+        start = first
     said = name.english if start == name.start else f"{titled(scene.text[start : name.start])} {name.english}"
     return _Name(start, said, False)
 
@@ -98,6 +115,9 @@ class _Pair(NamedTuple):
 
 def _pair(scene: Scene, at: int) -> _Pair | None:
     """The names joined by hyphens that end at `at`, at least one of them a country: भारत-रूस, रूस-भारत-चीन, इजरायल-हमास."""
+    last = scene.listed_before(at, _OWNERS)
+    if last is None or last.start - 1 not in scene.ended:
+        return None
     names: list[Listed] = []
     end = at
     while name := scene.listed_before(end, _OWNERS):
@@ -117,7 +137,7 @@ def _year_before(scene: Scene, start: int) -> tuple[int, str]:
 
 @cache
 def _adjective_endings() -> tuple[str, ...]:
-    return tuple(words("adjective_endings.tsv"))
+    return tuple(folded_words("adjective_endings.tsv"))
 
 
 @cache

@@ -11,9 +11,9 @@ from rakshakosh.folding import key
 from rakshakosh.keys import class_noun_keys
 from rakshakosh.latin import is_english_passage, is_in_tag_or_address
 from rakshakosh.patterns import Growth, class_noun
-from rakshakosh.scene import EDGE, WORD, Scene, Unlisted, any_of, is_proper, name_before, pattern, titled, word_before
+from rakshakosh.scene import EDGE, WORD, Scene, Unlisted, any_of, folded_words, is_proper, name_before, pattern, titled, word_before
 from rakshakosh.script import is_word_character
-from rakshakosh.tables import pairs, rows, words
+from rakshakosh.tables import rows
 
 _OPENING, _CLOSING = "‘'“\"", "’'”\""
 _MOST_LETTERS = 4  # AIM, AGM, MQ; a longer row of letter names is a body
@@ -29,28 +29,39 @@ def designator(scene: Scene) -> Iterator[Unlisted]:
         if start is None or scene.starts.get(start) == "equipment":
             continue
         head = scene.text[start : number.start()].rstrip(" ")
-        english = _english_head(head)
-        if english is None or head in words("not_designators.tsv") or _is_foreign_text(scene, start, number.end()):
+        if head in _marks():
+            yield from _marked_name(scene, start, head)
+            continue
+        english = _english_head(scene, head, start + len(head))
+        if not english or head in folded_words("not_designators.tsv"):
             continue
         end, suffix = _suffix(scene, number.end())
-        if _goes_on(scene.text, end):
+        if _goes_on(scene.text, end) or not _is_weapon(scene, start, end, head, number) or _is_foreign_text(scene, start, end):
             continue
-        tight = number.start() == start + len(head) or scene.is_hyphen(number.start() - 1)
         grown = _grown(scene, end)
-        if _is_weapon(scene, start, end, head, number.group(), tight):
-            said = f"{english}{_joint(english)}{number.group()}{suffix}{grown.english}"
-            yield pattern(scene, start, grown.end, "equipment", said, "designator")
+        said = f"{english}{_joint(english)}{number.group()}{suffix}{grown.english}"
+        yield pattern(scene, start, grown.end, "equipment", said, "designator")
 
 
 def variant(scene: Scene) -> Iterator[Unlisted]:
-    """तेजस मार्क 2, एफ-16 ब्लॉक 70, ब्रह्मोस-एनजी, राफेल-एम, नाग-3: a listed weapon with a mark, and the class noun behind it."""
-    for at, names in scene.ended.items():
+    """तेजस मार्क 2, एफ-16 ब्लॉक 70, ब्रह्मोस-एनजी, एमक्यू-9बी प्रीडेटर ड्रोन: a listed weapon with a mark or a nickname, and its class noun."""
+    for at in scene.ended:
         if scene.text[at : at + 1] != " " or not (name := scene.listed_before(at, _EQUIPMENT)):
             continue
-        mark = _mark(scene, at)
-        if mark is not None and names:
-            grown = _grown(scene, mark.end)
-            yield pattern(scene, name.start, grown.end, "equipment", name.english + mark.english + grown.english, "variant")
+        if _mark(scene, at) or (scene.text[at - 1].isdigit() and _nickname(scene, at)):
+            grown = _grown(scene, at)
+            yield pattern(scene, name.start, grown.end, "equipment", name.english + grown.english, "variant")
+
+
+def two_names(scene: Scene) -> Iterator[Unlisted]:
+    """एमक्यू-9बी सी गार्जियन, टी-90एस भीष्म: a listed weapon's designator and its name, each listed by itself."""
+    for at in scene.ended:
+        name = scene.listed_before(at, _EQUIPMENT)
+        first = scene.listed_before(name.start - 1, _EQUIPMENT) if name and scene.text[name.start - 1 : name.start] == " " else None
+        if name is None or first is None:
+            continue
+        if _DIGIT.search(scene.text, first.start, first.end) and not _DIGIT.search(scene.text, name.start, name.end):
+            yield pattern(scene, first.start, at, "equipment", f"{first.english} {name.english}", "two_names")
 
 
 def quoted_weapon(scene: Scene) -> Iterator[Unlisted]:
@@ -81,11 +92,22 @@ def bracketed_gloss(scene: Scene) -> Iterator[Unlisted]:
 
 
 _NUMBER = re.compile(r"(?<![\d.,:/])\d{1,4}(?![\d:]|[.,]\d)")
+_DIGIT = re.compile(r"\d")
+_NICKNAME = re.compile(f" (?P<first>{WORD}){EDGE}(?: {WORD}{EDGE})?")
 _ROMAN = "[IVX]{1,4}"
 _QUOTED = re.compile(f"[{_OPENING}](?P<name>{WORD}(?: (?:{WORD}|\\d{{1,4}})){{0,2}})[{_CLOSING}]")
 _GLOSS = re.compile(rf"\([{_OPENING}]?(?P<gloss>[A-Z][A-Z0-9&]{{1,11}}|{WORD})[{_CLOSING}]?\)")
 _EQUIPMENT = frozenset({"equipment"})
 _GLOSSED = frozenset({"organisation", "equipment", "agreement", "event", "award", "role"})
+
+
+def _marked_name(scene: Scene, mark: int, word: str) -> Iterator[Unlisted]:
+    """X मार्क 2, X ब्लॉक 5 टैंक: a name nobody listed before its mark; blocks and batches need a class noun behind them."""
+    start = None if scene.listed_before(mark - 1, _EQUIPMENT) else name_before(scene, mark - 1)
+    found = _mark(scene, mark - 1)
+    if start is not None and found and (_marks()[word] == "Mk" or _is_strong(scene.text, found.end)):
+        grown = _grown(scene, mark - 1)
+        yield pattern(scene, start, grown.end, "equipment", titled(scene.text[start : mark - 1]) + grown.english, "designator")
 
 
 def _head_start(scene: Scene, at: int) -> int | None:
@@ -100,32 +122,38 @@ def _goes_on(text: str, at: int) -> bool:
     return at < len(text) and (is_word_character(text[at]) or text[at] in "%/")
 
 
-def _english_head(head: str) -> str | None:
-    """The English of what stands before a designator's number; empty for a name that is no row of letters."""
+def _english_head(scene: Scene, head: str, end: int) -> str:
+    """The English of what stands before a designator's number and ends at `end`; empty where it can be none. A name that is no row of
+    letters needs its hyphen, and so does a letter name that is a word (के-4, not के 4)."""
     if head in _families():
-        return _families()[head][0]
+        return "" if head in folded_words("letter_words.tsv") and not _is_tight(scene, end) else _families()[head][0]
     if head.isascii():
-        return head if head.isupper() and len(head) <= _MOST_LETTERS else None
+        return head if head.isupper() and len(head) <= _MOST_LETTERS else ""
     letters = acronyms.letter_of(head) or acronyms.read_folded(head)
-    if letters:
-        return letters if len(letters) <= _MOST_LETTERS else None
-    return titled(head) if is_proper(head) else None
+    if letters and head not in folded_words("letter_words.tsv"):
+        return letters if len(letters) <= _MOST_LETTERS else ""
+    if not _is_tight(scene, end):
+        return ""
+    return letters or (titled(head) if is_proper(head) else "")
+
+
+def _is_tight(scene: Scene, end: int) -> bool:
+    """Whether what ends at `end` is joined to the number behind it, by a hyphen or by nothing."""
+    return scene.text[end] != " " or scene.is_hyphen(end)
 
 
 def _joint(english: str) -> str:
     return " " if english == "Mirage" else "-"
 
 
-def _is_weapon(scene: Scene, start: int, end: int, head: str, number: str, tight: bool) -> bool:
-    is_word = head not in _families() and not head.isascii() and not (acronyms.letter_of(head) or acronyms.read_folded(head))
-    if not tight and (is_word or head in words("letter_words.tsv")):
-        return False  # के 4, लाख 9 मिसाइल
-    if _is_strong(scene.text, end) or (tight and _is_strong_before(scene, start)):
+def _is_weapon(scene: Scene, start: int, end: int, head: str, number: re.Match[str]) -> bool:
+    """Whether a class noun beside a designator shows a weapon, or the numbers of its family do."""
+    if _is_strong(scene.text, end):
         return True
-    if is_word or not tight:
+    if not _is_tight(scene, start + len(head)):
         return False
     numbers = _families().get(head, ("", "-"))[1]
-    return numbers != "-" and re.fullmatch(numbers, number) is not None
+    return (numbers != "-" and re.fullmatch(numbers, number.group()) is not None) or _is_strong_before(scene, start)
 
 
 def _is_strong(text: str, at: int) -> bool:
@@ -155,10 +183,25 @@ def _in_latin(letters: str) -> str:
 
 
 def _grown(scene: Scene, at: int) -> Growth:
-    """A mark and a class noun behind `at`, both optional."""
+    """A mark, a nickname before a class noun, and the class noun behind `at`, all optional."""
     mark = _mark(scene, at) or Growth(at, "")
-    noun = class_noun(scene.text, mark.end)
-    return Growth(noun.end, mark.english + noun.english) if noun else mark
+    if mark.end > at and (second := _mark(scene, mark.end)):  # मार्क 3-एम, -डी-5
+        mark = Growth(second.end, mark.english + second.english)
+    named = _nickname(scene, mark.end) or Growth(mark.end, "")
+    noun = class_noun(scene.text, named.end)
+    return Growth(noun.end, mark.english + named.english + noun.english) if noun else mark
+
+
+def _nickname(scene: Scene, at: int) -> Growth | None:
+    """One or two names between a designator and a class noun that shows a weapon: प्रीडेटर in एमक्यू-9बी प्रीडेटर ड्रोन."""
+    match = _NICKNAME.match(scene.text, at)
+    if match is None or class_noun(scene.text, at):
+        return None
+    for end in (match.end("first"), match.end()):
+        names = scene.text[at + 1 : end].split()
+        if _is_strong(scene.text, end) and all(is_proper(name) and name not in folded_words("not_place_names.tsv") for name in names):
+            return Growth(end, f" {titled(' '.join(names))}")
+    return None
 
 
 def _mark(scene: Scene, at: int) -> Growth | None:
@@ -170,7 +213,7 @@ def _mark(scene: Scene, at: int) -> Growth | None:
         end, suffix = _suffix(scene, match.end()) if match["number"].isdigit() else (match.end(), "")
         if _goes_on(scene.text, end):
             return None
-        return Growth(end, f" {pairs('marks.tsv')[match['word']]} {match['number']}{suffix}")
+        return Growth(end, f" {_marks()[match['word']]} {match['number']}{suffix}")
     if match["free"]:
         return Growth(match.end(), f" {_mark_words()[match['free']]}")
     shown = match["joined"]
@@ -202,13 +245,18 @@ def _families() -> dict[str, tuple[str, str]]:
 
 @cache
 def _weak_nouns() -> frozenset[str]:
-    return frozenset(key(noun) for noun in words("weak_class_nouns.tsv"))
+    return frozenset(key(noun) for noun in folded_words("weak_class_nouns.tsv"))
 
 
 @cache
 def _strong_nouns() -> frozenset[str]:
     """Class nouns of one word after which a designator stands (लड़ाकू विमान एफ-47, मिसाइल ‘X’): ships and aircraft too."""
-    return frozenset(noun for noun in class_noun_keys() if " " not in noun) - frozenset(words("no_name_follows.tsv"))
+    return frozenset(noun for noun in class_noun_keys() if " " not in noun) - frozenset(folded_words("no_name_follows.tsv"))
+
+
+@cache
+def _marks() -> dict[str, str]:
+    return {key(word): english for word, english in rows("marks.tsv")}
 
 
 @cache
@@ -227,6 +275,6 @@ def _mark_pattern() -> re.Pattern[str]:
     free = any_of(key(word) for word, _, needs in rows("mark_words.tsv") if needs == "no")
     joined = any_of(key(word) for word, _, needs in rows("mark_words.tsv") if needs == "yes")
     return re.compile(
-        f" (?:(?P<word>{any_of(pairs('marks.tsv'))}) ?(?P<number>\\d{{1,3}}|{_ROMAN}{EDGE})|(?P<free>{free}){EDGE}"
+        f" (?:(?P<word>{any_of(_marks())}) ?(?P<number>\\d{{1,3}}|{_ROMAN}{EDGE})|(?P<free>{free}){EDGE}"
         f"|(?P<joined>{joined}|{_ROMAN}|\\d{{1,2}}){EDGE})"
     )

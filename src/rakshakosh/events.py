@@ -17,7 +17,9 @@ from rakshakosh.scene import (
     Scene,
     Unlisted,
     any_of,
-    followed_by_case,
+    closes_a_name,
+    folded_pairs,
+    folded_words,
     is_proper,
     name_before,
     occurrences,
@@ -26,7 +28,7 @@ from rakshakosh.scene import (
     word_at,
     word_before,
 )
-from rakshakosh.tables import pairs, rows
+from rakshakosh.tables import rows
 
 _OPENING, _CLOSING = "‘'“\"", "’'”\""
 
@@ -48,7 +50,7 @@ def announced_event(scene: Scene) -> Iterator[Unlisted]:
 
 def named_so(scene: Scene) -> Iterator[Unlisted]:
     """X in ‘X’ नामक अभ्यास, X नामक मिसाइल, ‘X’ नाम के संगठन: what follows says what it is."""
-    for at, word in occurrences(scene.text, ("नामक", "नाम के", "नाम का", "नाम की")):
+    for at, word in occurrences(scene.text, folded_words("called.tsv")):
         match = _named_kind().match(scene.text, at + len(word))
         if match is None:
             continue
@@ -61,9 +63,17 @@ def named_so(scene: Scene) -> Iterator[Unlisted]:
             yield pattern(scene, bare, at - 1, type, titled(scene.text[bare : at - 1]), "named_so")
 
 
+def quoted_event(scene: Scene) -> Iterator[Unlisted]:
+    """X in ‘X’ अभ्यास, ‘X-25’ युद्धाभ्यास: the word outside the quotation marks shows what it is, and stays outside."""
+    for match in _QUOTED_WHOLE.finditer(scene.text):
+        kind = _named_kind().match(scene.text, match.end())
+        if kind and _kinds().get(kind["kind"]) == "event":
+            yield pattern(scene, *match.span("name"), "event", titled(match["name"]), "quoted_event")
+
+
 def summit(scene: Scene) -> Iterator[Unlisted]:
     """अलास्का शिखर सम्मेलन, एससीओ शिखर सम्मेलन, X वार्षिक शिखर सम्मेलन, with the year behind it; not ब्रिक्स का शिखर सम्मेलन."""
-    for at, noun in occurrences(scene.text, ("शिखर सम्मेलन", "समिट")):
+    for at, noun in occurrences(scene.text, folded_words("summits.tsv")):
         match = _before_summit().search(scene.text[max(0, at - 20) : at])
         end = at - len(match.group()) if match else at - 1
         if match is None:
@@ -73,7 +83,7 @@ def summit(scene: Scene) -> Iterator[Unlisted]:
         if not name:
             continue
         grown = year(scene.source, scene.folded, at + len(noun))
-        modifier = f"{pairs('summit_modifiers.tsv')[match['modifier']]} " if match["modifier"] else ""
+        modifier = f"{folded_pairs('summit_modifiers.tsv')[match['modifier']]} " if match["modifier"] else ""
         said = f"{name} {modifier}Summit" + (grown.english if grown else "")
         yield pattern(scene, start, grown.end if grown else at + len(noun), "event", said, "summit")
 
@@ -89,7 +99,7 @@ def attack_on_place(scene: Scene) -> Iterator[Unlisted]:
 
 def war_of_year(scene: Scene) -> Iterator[Unlisted]:
     """1971 का युद्ध, 1948 की जंग; not the figurative ones of our days (2024 की जंग), no century."""
-    for at, noun in occurrences(scene.text, ("युद्ध", "जंग", "लड़ाई")):
+    for at, noun in occurrences(scene.text, folded_words("wars.tsv")):
         if match := _YEAR_BEFORE.search(scene.text[max(0, at - 9) : at]):
             yield pattern(scene, at - len(match.group()), at + len(noun), "event", f"{match['year']} war", "war_of_year")
 
@@ -107,7 +117,8 @@ _TERMS = frozenset({"term"})
 _NAME_WORD = f"(?:{WORD}|[A-Z][A-Za-z]+)"
 _EDITION = "(?: (?:(?:19|20)\\d\\d|\\d{1,2}(?:\\.0)?|[IVX]{1,5}))?"
 _QUOTED = re.compile(f" ?[{_OPENING}](?P<name>{_NAME_WORD}(?: {_NAME_WORD}){{0,3}}{_EDITION})(?=[{_CLOSING}])")
-_QUOTED_BEFORE = re.compile(f"[{_OPENING}](?P<name>{_NAME_WORD}(?: {_NAME_WORD}){{0,3}}{_EDITION})[{_CLOSING}] \\Z")
+_QUOTED_WHOLE = re.compile(f"[{_OPENING}](?P<name>{_NAME_WORD}(?: {_NAME_WORD}){{0,3}}{_EDITION})[{_CLOSING}]")
+_QUOTED_BEFORE = re.compile(_QUOTED_WHOLE.pattern + " \\Z")
 _BARE = re.compile(f" (?P<first>{_NAME_WORD}){EDGE}(?: (?P<second>{_NAME_WORD}){EDGE})?")
 _DATED = re.compile(f" (?P<name>{_NAME_WORD}(?: {_NAME_WORD}){{0,2}}) (?:20\\d\\d|(?P<short>\\d\\d)){EDGE}")
 _YEAR_BEFORE = re.compile(r"(?<![\d.,])(?P<year>1[6-9]\d\d|200\d) (?:का|के|की) \Z")
@@ -125,7 +136,7 @@ def _bare_name(scene: Scene, at: int) -> _Found | None:
         return None
     end, second = match.end("first"), match["second"]
     joined = second and scene.is_hyphen(end)
-    if second and (joined or (is_proper(second) and followed_by_case(scene.text, match.end()))) and end + 1 not in scene.starts:
+    if second and (joined or (is_proper(second) and closes_a_name(scene.text, match.end()))) and end + 1 not in scene.starts:
         end = match.end()
     grown = year(scene.source, scene.folded, end)
     name = titled(scene.text[match.start("first") : end])
@@ -166,7 +177,7 @@ def _named_kind() -> re.Pattern[str]:
 
 @cache
 def _before_summit() -> re.Pattern[str]:
-    return re.compile(f"(?: (?P<modifier>{any_of(pairs('summit_modifiers.tsv'))}))? \\Z")
+    return re.compile(f"(?: (?P<modifier>{any_of(folded_pairs('summit_modifiers.tsv'))}))? \\Z")
 
 
 @cache

@@ -32,13 +32,18 @@ def year(source: str, folded: Folded, at: int) -> Growth | None:
     match = _YEAR.match(folded.text, at)
     if match is None:
         return None
-    needs_hyphen = match["short"] or folded.text.endswith(tuple(words("dated_events.tsv")), 0, at)
+    needs_hyphen = match["short"] or folded.text.endswith(_dated(), 0, at)
     if needs_hyphen and HYPHENS.isdisjoint(source[folded.original(at) : folded.original(at + 1)]):
         return None
     return Growth(match.end(), " " + match.group().strip())
 
 
 _YEAR = re.compile(" (?:(?:19|20)\\d\\d|[2-9]\\.0|(?P<short>\\d\\d?|[IVX]{1,5}))(?![^\\W_]|[\u0900-\u0903\u093a-\u094f]|[.,]\\d)")
+
+
+@cache
+def _dated() -> tuple[str, ...]:
+    return tuple(key(word) for word in words("dated_events.tsv"))
 
 
 def class_noun(text: str, at: int) -> Growth | None:
@@ -50,7 +55,7 @@ def class_noun(text: str, at: int) -> Growth | None:
     if match is None or not is_whole_word(text, match.start("noun"), match.end()):
         return None
     english: list[str] = []
-    for word in (match["modifiers"] or "").split():
+    for word in _modifier().findall(match["modifiers"]):
         if word == "रोधी" and english:
             english[-1] = f"anti-{english[-1]}"  # it follows what it is against: टैंक रोधी
         else:
@@ -86,11 +91,17 @@ def _nouns() -> dict[str, tuple[str, bool]]:
         bend = paradigm(folded, gender)
         for ending, slots in bend.endings.items():
             found.setdefault(folded[: len(folded) - bend.strip] + ending, (english, slots[0].number == "plural"))
+        if "\u0915" <= folded[-1] <= "\u0939":
+            found.setdefault(f"{folded}्स", (english, True))  # the English plural: बॉम्बर्स, जेट्स
     return found
 
 
 @cache
+def _modifier() -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(sorted(map(re.escape, _modifiers()), key=len, reverse=True))})(?= )")
+
+
+@cache
 def _pattern() -> re.Pattern[str]:
-    modifiers = "|".join(sorted(map(re.escape, _modifiers()), key=len, reverse=True))
     nouns = "|".join(sorted(map(re.escape, _nouns()), key=len, reverse=True))
-    return re.compile(f" (?P<modifiers>(?:(?:{modifiers}) )*)(?P<noun>{nouns})(?![^\\W_]|[\u0900-\u0903\u093a-\u094f])")
+    return re.compile(f" (?P<modifiers>(?:{_modifier().pattern} )*)(?P<noun>{nouns})(?![^\\W_]|[\u0900-\u0903\u093a-\u094f])")

@@ -14,7 +14,7 @@ from rakshakosh import acronyms
 from rakshakosh.folding import Folded, key
 from rakshakosh.romanisation import romanise
 from rakshakosh.script import HYPHENS, is_mark, is_whole_word, is_word_character
-from rakshakosh.tables import words
+from rakshakosh.tables import rows, words
 
 # Pieces of patterns over folded text: the beginning and the end of a word, a Devanagari word.
 START = "(?<![^\\W_])(?<![\u0900-\u0903\u093a-\u094f])"
@@ -91,13 +91,38 @@ def pattern(scene: Scene, start: int, end: int, type: str, english: str, rule: s
 
 
 def occurrences(text: str, listed: Iterable[str]) -> Iterator[tuple[int, str]]:
-    """Where one of a few words stands whole in `text`. Substring search: most texts hold none of them."""
-    for word in listed:
-        at = text.find(word)
-        while at >= 0:
-            if is_whole_word(text, at, at + len(word)):
-                yield at, word
-            at = text.find(word, at + len(word))
+    """Where one of some words stands whole in `text`. Substring search, first for what several of them share: most texts hold none."""
+    for shared, group in _groups(tuple(listed)):
+        if shared not in text:
+            continue
+        for word in group:
+            at = text.find(word)
+            while at >= 0:
+                if is_whole_word(text, at, at + len(word)):
+                    yield at, word
+                at = text.find(word, at + len(word))
+
+
+_LEAST_SHARED = 4  # code points; shorter pieces stand in every text
+
+
+@cache
+def _groups(listed: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """`listed` in groups that share a piece, the piece first: (अड्ड, (हवाई अड्डा, नौसैनिक अड्डा …)). Words alone are their own piece."""
+    left = dict.fromkeys(listed)
+    holders: dict[str, list[str]] = {}
+    for word in left:
+        pieces = {word[i:j] for i in range(len(word)) for j in range(i + _LEAST_SHARED, min(len(word), i + 12) + 1)}
+        for piece in pieces | {word}:
+            holders.setdefault(piece, []).append(word)
+    found: list[tuple[str, tuple[str, ...]]] = []
+    for piece, group in sorted(holders.items(), key=lambda item: (-len(item[1]), -len(item[0]))):
+        group = [word for word in group if word in left]
+        if len(group) > 1 or (group and piece == group[0]):
+            found.append((piece, tuple(group)))
+            for word in group:
+                del left[word]
+    return tuple(found)
 
 
 def word_at(text: str, start: int) -> str:
@@ -131,9 +156,18 @@ def followed_like_a_name(text: str, end: int) -> bool:
     return end == len(text) or text[end] != " " or word_at(text, end + 1) in words("function_words.tsv")
 
 
+def closes_a_name(text: str, end: int) -> bool:
+    """Whether the second word of a name may end at `end`: no verb follows that would make it a predicate (आईएनएस X रवाना हुआ), and it
+    is none itself (आईएनएस X लौटी।)."""
+    word = word_at(text, end + 1)
+    return followed_by_case(text, end) or (word in _ordinary() and word not in words("function_words.tsv") and text[end] == " ")
+
+
 def followed_by_case(text: str, end: int) -> bool:
-    """Whether a case marker, punctuation or the end of the text follows: stricter, for the second word of a name (not X रवाना हुआ)."""
-    return end == len(text) or text[end] != " " or word_at(text, end + 1) in words("postpositions.tsv")
+    """Whether a case marker or punctuation inside the sentence follows; its end may as well follow a verb (फ्रिगेट लौटी।)."""
+    if text[end : end + 1] == " ":
+        return word_at(text, end + 1) in words("postpositions.tsv")
+    return end < len(text) and text[end] not in "।.!?\n"
 
 
 def is_proper(word: str) -> bool:
@@ -160,6 +194,18 @@ def titled(name: str) -> str:
         roman = f"{letter}." if letter else romanise(part, "english")
         parts.append(roman[:1].upper() + roman[1:])
     return " ".join(parts)
+
+
+@cache
+def folded_words(table: str) -> frozenset[str]:
+    """The first cells of a table, folded as the text is."""
+    return frozenset(key(word) for word in words(table))
+
+
+@cache
+def folded_pairs(table: str) -> dict[str, str]:
+    """A table with two cells a row, its first cells folded as the text is."""
+    return {key(first): second for first, second in rows(table)}
 
 
 def any_of(listed: Iterable[str]) -> str:

@@ -14,6 +14,8 @@ from rakshakosh.scene import (
     WORD,
     Scene,
     Unlisted,
+    closes_a_name,
+    folded_words,
     followed_by_case,
     is_proper,
     occurrences,
@@ -21,18 +23,20 @@ from rakshakosh.scene import (
     titled,
     word_at,
 )
-from rakshakosh.tables import rows, words
+from rakshakosh.tables import rows
 
 _OPENING, _CLOSING = "‘'“\"", "’'”\""
 
 
 def hull(scene: Scene) -> Iterator[Unlisted]:
-    """A ship's prefix and a name, one or two words, quoted or not, with its class noun: आईएनएस X, आईएनएस ‘X’, USS X Y, आईसीजीएस X पोत."""
+    """A ship's prefix and a name, one or two words, quoted or not, with its class noun: आईएनएस X, आईएनएस ‘X’, USS X Y, आईसीजीएस X पोत;
+    and the names that stand in a row behind the first."""
     for at, prefix in occurrences(scene.text, _prefixes()):
         english, must_be_quoted = _prefixes()[prefix]
         match = _NAME.match(scene.text, at + len(prefix))
         if match is None or (must_be_quoted and not match["quoted"]):
             continue
+        yield from _hulls_in_row(scene, prefix, match)
         end = match.end() if match["quoted"] else _end_of_bare(scene, match)
         if not end:
             continue
@@ -42,24 +46,19 @@ def hull(scene: Scene) -> Iterator[Unlisted]:
         yield pattern(scene, at, noun.end if noun else end, "equipment", said, "hull")
 
 
-def hull_in_row(scene: Scene) -> Iterator[Unlisted]:
+def _hulls_in_row(scene: Scene, prefix: str, first: re.Match[str]) -> Iterator[Unlisted]:
     """नीलगिरि and वाघशीर in आईएनएस सूरत, नीलगिरि और वाघशीर: names that the list knows with the prefix of the first."""
-    for at, prefix in occurrences(scene.text, _prefixes()):
-        end = at + len(prefix)
-        first = _NAME.match(scene.text, end)
-        if first is None or first["quoted"]:
-            continue
-        row = _NEXT_IN_ROW.match(scene.text, first.end("first"))
-        while row:
-            found = pattern(scene, *row.span("name"), "equipment", "", "hull_in_row")
-            found.reading = f"{prefix} {row['name']}"
-            yield found
-            row = _NEXT_IN_ROW.match(scene.text, row.end())
+    row = _NEXT_IN_ROW.match(scene.text, first.end("first")) if first["first"] else None
+    while row:
+        found = pattern(scene, *row.span("name"), "equipment", "", "hull")
+        found.reading = f"{prefix} {row['name']}"
+        yield found
+        row = _NEXT_IN_ROW.match(scene.text, row.end())
 
 
 def ship_after_kind(scene: Scene) -> Iterator[Unlisted]:
     """X in फ्रिगेट X, तटरक्षक पोत X where a case marker or punctuation follows the name."""
-    for at, kind in occurrences(scene.text, words("ship_nouns.tsv")):
+    for at, kind in occurrences(scene.text, folded_words("ship_nouns.tsv")):
         start = at + len(kind) + 1
         name = word_at(scene.text, start)
         if scene.text[start - 1 : start] == " " and is_proper(name) and name not in class_noun_keys():
@@ -87,7 +86,7 @@ def _end_of_bare(scene: Scene, match: re.Match[str]) -> int:
 def _ends_name(scene: Scene, match: re.Match[str]) -> bool:
     second, at = match["second"], match.start("second")
     is_name = is_proper(second) and second not in class_noun_keys() and at not in scene.starts
-    return is_name and followed_by_case(scene.text, match.end())
+    return is_name and closes_a_name(scene.text, match.end())
 
 
 @cache

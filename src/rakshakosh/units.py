@@ -8,9 +8,22 @@ from functools import cache
 from typing import NamedTuple
 
 from rakshakosh.folding import key
-from rakshakosh.scene import EDGE, START, Scene, Unlisted, any_of, name_before, occurrences, pattern, titled, word_before
+from rakshakosh.scene import (
+    EDGE,
+    START,
+    Scene,
+    Unlisted,
+    any_of,
+    folded_pairs,
+    folded_words,
+    name_before,
+    occurrences,
+    pattern,
+    titled,
+    word_before,
+)
 from rakshakosh.script import is_word_character
-from rakshakosh.tables import pairs, rows, words
+from rakshakosh.tables import rows
 
 _BEFORE_UNIT = 60  # code points before a unit's noun in which its number and regiment stand
 _ORDINAL_ENDING = "(?: ?(?:वीं|वें|वां|वी|वे|वा|th|st|nd|rd))"
@@ -35,25 +48,26 @@ def numbered_unit(scene: Scene) -> Iterator[Unlisted]:
 
 def company(scene: Scene) -> Iterator[Unlisted]:
     """चार्ली कंपनी, अल्फा कंपनी."""
-    for at, word in occurrences(scene.text, pairs("phonetic_letters.tsv")):
+    for at, word in occurrences(scene.text, folded_pairs("phonetic_letters.tsv")):
         if match := _COMPANY.match(scene.text, at + len(word)):
-            yield pattern(scene, at, match.end(), "organisation", f"{pairs('phonetic_letters.tsv')[word]} Company", "company")
+            yield pattern(scene, at, match.end(), "organisation", f"{folded_pairs('phonetic_letters.tsv')[word]} Company", "company")
 
 
 def named_unit(scene: Scene) -> Iterator[Unlisted]:
     """गजाबा रेजिमेंट, रॉयल X राइफल्स: one name before the noun, also a listed place; not फायर ब्रिगेड, तोपखाना रेजिमेंट."""
-    for at, noun in occurrences(scene.text, pairs("unit_nouns.tsv")):
+    for at, noun in occurrences(scene.text, _unit_nouns()):
         if scene.text[at - 1 : at] != " ":
             continue
         place = scene.listed_before(at - 1, _PLACES)
-        start = place.start if place and not place.is_country else name_before(scene, at - 1)
-        if start is None or word_before(scene.text, at - 1) in words("not_unit_names.tsv"):
+        english, before = _unit_nouns()[noun]
+        unlisted = name_before(scene, at - 1) if before == "any" else None
+        start = place.start if place and not place.is_country else unlisted
+        if start is None or word_before(scene.text, at - 1) in folded_words("not_unit_names.tsv"):
             continue
         name = place.english if place and start == place.start else titled(scene.text[start : at - 1])
         if word_before(scene.text, start - 1) == "रॉयल":
             start, name = start - len("रॉयल "), f"Royal {name}"
-        said = f"{name} {pairs('unit_nouns.tsv')[noun]}"
-        yield pattern(scene, start, at + len(noun), "organisation", said, "named_unit")
+        yield pattern(scene, start, at + len(noun), "organisation", f"{name} {english}", "named_unit")
 
 
 _COMPANY = re.compile(f" कंपनी{EDGE}")
@@ -68,7 +82,7 @@ class _Noun(NamedTuple):
 
 def _tail(scene: Scene, match: re.Match[str]) -> tuple[int, str]:
     """What behind the noun belongs to the unit: (एसएफ) after पैरा, a force after a battalion; where it ends and its English."""
-    tails = pairs("para_suffixes.tsv") if match["alone"] == "पैरा" else {}
+    tails = folded_pairs("para_suffixes.tsv") if match["alone"] == "पैरा" else {}
     if (match["noun"] or match["bare_noun"]) in ("बटालियन", "वाहिनी"):
         tails = _forces_behind()
     for hindi, english in tails.items():
@@ -87,7 +101,9 @@ def _is_named(scene: Scene, match: re.Match[str]) -> bool:
     kinds = {_regiments()[part][1] for part in _part().findall(match["words"])}
     if kinds == {"force"}:
         return _is_shown_by_context(scene, match)
-    return match["number"][0].isdigit() or match["number"] in pairs("ordinal_words.tsv") or not kinds.isdisjoint(("regiment", "alone"))
+    return (
+        match["number"][0].isdigit() or match["number"] in folded_pairs("ordinal_words.tsv") or not kinds.isdisjoint(("regiment", "alone"))
+    )
 
 
 def _is_shown_by_context(scene: Scene, match: re.Match[str]) -> bool:
@@ -106,12 +122,12 @@ def _is_shown_by_context(scene: Scene, match: re.Match[str]) -> bool:
 
 def _said(match: re.Match[str]) -> str:
     number = match["number"]
-    number = pairs("number_words.tsv").get(number) or pairs("ordinal_words.tsv").get(number) or number
+    number = folded_pairs("number_words.tsv").get(number) or folded_pairs("ordinal_words.tsv").get(number) or number
     between = [_regiments()[part][0] for part in _part().findall(match["words"] or match["alone"] or "")]
     noun = _nouns().get(match["noun"] or match["bare_noun"] or "")
     if noun is None:
         return " ".join([number, *between])
-    is_ordinal = bool(match["ordinal"]) or match["number"] in pairs("ordinal_words.tsv")
+    is_ordinal = bool(match["ordinal"]) or match["number"] in folded_pairs("ordinal_words.tsv")
     if is_ordinal and noun.keeps_ordinal and number.isdigit():
         number = _ordinal(int(number))
     return noun.english.format(n=number, r="".join(f"{part} " for part in between))
@@ -135,6 +151,11 @@ def _nouns() -> dict[str, _Noun]:
 
 
 @cache
+def _unit_nouns() -> dict[str, tuple[str, str]]:
+    return {key(noun): (english, before) for noun, english, before in rows("unit_nouns.tsv")}
+
+
+@cache
 def _regiments() -> dict[str, tuple[str, str]]:
     return {key(hindi): (english, kind) for hindi, english, kind in rows("regiments.tsv")}
 
@@ -151,17 +172,17 @@ def _alone() -> tuple[str, ...]:
 
 @cache
 def _forces_behind() -> dict[str, str]:
-    return {f" {key(hindi)}": english for hindi, english in rows("forces_with_battalions.tsv")}
+    return {f" {force}": english for force, english in folded_pairs("forces_with_battalions.tsv").items()}
 
 
 @cache
 def _force_before() -> re.Pattern[str]:
-    return re.compile(f"(?:{any_of(pairs('forces_with_battalions.tsv'))})(?: की)? \\Z")
+    return re.compile(f"(?:{any_of(folded_pairs('forces_with_battalions.tsv'))})(?: की)? \\Z")
 
 
 @cache
 def _holder() -> re.Pattern[str]:
-    return re.compile(f" (?:(?:के|की) )?(?:{any_of(words('after_unit.tsv'))}){EDGE}| [‘'“\"]")
+    return re.compile(f" (?:(?:के|की) )?(?:{any_of(folded_words('after_unit.tsv'))}){EDGE}| [‘'“\"]")
 
 
 @cache
@@ -172,8 +193,8 @@ def _part() -> re.Pattern[str]:
 @cache
 def _numbered_unit() -> re.Pattern[str]:
     """A number and a noun; between them an ordinal ending, regiments and arms, either or both."""
-    cardinal = f"\\d{{1,3}}(?:/\\d{{1,2}})?|{any_of(pairs('number_words.tsv'))}"
-    number = f"(?P<number>{any_of(pairs('ordinal_words.tsv'))}|{cardinal})"
+    cardinal = f"\\d{{1,3}}(?:/\\d{{1,2}})?|{any_of(folded_pairs('number_words.tsv'))}"
+    number = f"(?P<number>{any_of(folded_pairs('ordinal_words.tsv'))}|{cardinal})"
     parts, nouns = any_of(_regiments()), any_of(_nouns())
     between = f"(?P<words>(?:{parts})(?: (?:{parts})){{0,3}})"
     return re.compile(

@@ -9,19 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from rakshakosh.compounds import body_with_noun, owned_by_pair, place_with_noun
-from rakshakosh.designators import bracketed_gloss, designator, quoted_weapon, variant
-from rakshakosh.events import announced_event, attack_on_place, named_so, summit, war_of_year
+from rakshakosh.designators import bracketed_gloss, designator, quoted_weapon, two_names, variant
+from rakshakosh.events import announced_event, attack_on_place, named_so, quoted_event, summit, war_of_year
 from rakshakosh.people import chief_of_body, person_after_honorific, person_after_post
 from rakshakosh.scene import Scene, Unlisted
-from rakshakosh.ships import hull, hull_in_row, ship_after_kind
+from rakshakosh.ships import hull, ship_after_kind
 from rakshakosh.units import company, named_unit, numbered_unit
 
 Rule = Callable[[Scene], Iterator[Unlisted]]
 
 RULES: tuple[Rule, ...] = (
     *(numbered_unit, company, named_unit),
-    *(hull, hull_in_row, ship_after_kind, designator, variant, quoted_weapon, bracketed_gloss),
-    *(announced_event, named_so, summit, attack_on_place, war_of_year),
+    *(hull, ship_after_kind, designator, variant, two_names, quoted_weapon, bracketed_gloss),
+    *(announced_event, named_so, quoted_event, summit, attack_on_place, war_of_year),
     *(place_with_noun, body_with_noun, owned_by_pair),
     *(person_after_post, person_after_honorific, chief_of_body),
 )
