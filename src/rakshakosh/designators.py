@@ -9,7 +9,6 @@ from functools import cache
 from rakshakosh import acronyms
 from rakshakosh.folding import key
 from rakshakosh.keys import class_noun_keys
-from rakshakosh.latin import is_english_passage, is_in_tag_or_address
 from rakshakosh.patterns import Growth, class_noun
 from rakshakosh.scene import EDGE, WORD, Scene, Unlisted, any_of, folded_words, is_proper, name_before, pattern, titled, word_before
 from rakshakosh.script import is_word_character
@@ -36,7 +35,7 @@ def designator(scene: Scene) -> Iterator[Unlisted]:
         if not english or head in folded_words("not_designators.tsv"):
             continue
         end, suffix = _suffix(scene, number.end())
-        if _goes_on(scene.text, end) or not _is_weapon(scene, start, end, head, number) or _is_foreign_text(scene, start, end):
+        if _goes_on(scene.text, end) or not _is_weapon(scene, start, end, head, number) or scene.is_foreign(start, end):
             continue
         grown = _grown(scene, end)
         said = f"{english}{_joint(english)}{number.group()}{suffix}{grown.english}"
@@ -216,15 +215,8 @@ def _mark(scene: Scene, at: int) -> Growth | None:
         return Growth(end, f" {_marks()[match['word']]} {match['number']}{suffix}")
     if match["free"]:
         return Growth(match.end(), f" {_mark_words()[match['free']]}")
-    shown = match["joined"]
-    return Growth(match.end(), f"-{_mark_words().get(shown, shown)}")
-
-
-def _is_foreign_text(scene: Scene, start: int, end: int) -> bool:
-    if not scene.text[start].isascii():
-        return False
-    folded = scene.folded
-    return is_english_passage(scene.text, start, end) or is_in_tag_or_address(scene.source, folded.original(start), folded.original(end))
+    letters = match["joined"].rstrip("0123456789")
+    return Growth(match.end(), f"-{_mark_words().get(letters, letters)}{match['joined'][len(letters) :]}")
 
 
 def _abbreviates(letters: str, english: str) -> bool:
@@ -276,5 +268,5 @@ def _mark_pattern() -> re.Pattern[str]:
     joined = any_of(key(word) for word, _, needs in rows("mark_words.tsv") if needs == "yes")
     return re.compile(
         f" (?:(?P<word>{any_of(_marks())}) ?(?P<number>\\d{{1,3}}|{_ROMAN}{EDGE})|(?P<free>{free}){EDGE}"
-        f"|(?P<joined>{joined}|{_ROMAN}|\\d{{1,2}}){EDGE})"
+        f"|(?P<joined>(?:{joined})\\d{{0,2}}|{_ROMAN}|\\d{{1,2}}){EDGE})"
     )

@@ -252,11 +252,11 @@ def _candidates(matcher: Matcher, text: str, folded: Folded) -> list[Candidate]:
 
 
 def _as_listed(matcher: Matcher, folded: Folded, name: Unlisted) -> Candidate | Unlisted | None:
-    """The listed event that a name half in quotation marks is (ऑपरेशन ‘सिंदूर’), the listed ship that one in a row of names is; the name
-    itself where nothing is listed, None where it would have to be."""
+    """The listed event or ship that a name half in quotation marks is (ऑपरेशन ‘सिंदूर’), the listed ship that one in a row of names is;
+    the name itself where nothing is listed, None where it would have to be."""
     surface = folded.text[name.start : name.end]
     plain = name.reading or _QUOTES.sub("", surface)
-    if not name.reading and (name.type != "event" or plain == surface):
+    if not name.reading and (name.type not in ("event", "equipment") or plain == surface):
         return name
     for hit in matcher.find(plain):
         if (hit.start, hit.end) == (0, len(plain)) and hit.entry.concept.detect == "always":

@@ -39,7 +39,7 @@ def announced_event(scene: Scene) -> Iterator[Unlisted]:
         how, whole, english = _announcements()[word]
         end = at + len(word)
         name = _quoted_name(scene, end) or (_bare_name if how == "bare" else _dated_name)(scene, end)
-        if name is None or (how == "quoted" and not name.is_quoted):
+        if name is None or (how == "quoted" and not name.is_quoted) or scene.is_foreign(at, name.end):
             continue
         if not whole or scene.listed_before(end, _TERMS):
             yield pattern(scene, name.start, name.end, "event", name.english, "announced_event")
@@ -69,6 +69,24 @@ def quoted_event(scene: Scene) -> Iterator[Unlisted]:
         kind = _named_kind().match(scene.text, match.end())
         if kind and _kinds().get(kind["kind"]) == "event":
             yield pattern(scene, *match.span("name"), "event", titled(match["name"]), "quoted_event")
+
+
+def edition(scene: Scene) -> Iterator[Unlisted]:
+    """X-XII, X-2025, X-25 with its hyphen in a sentence that speaks of an exercise; two or three words only in quotation marks."""
+    for match in _EDITION_ALONE.finditer(scene.text):
+        at = match.start() - 1
+        if not scene.is_hyphen(at) or not any(word in _around(scene.text, match) for word in folded_words("exercises.tsv")):
+            continue
+        quoted = _QUOTE_OPENED.search(scene.text[max(0, at - 40) : at])
+        start = at - len(quoted["name"]) if quoted else name_before(scene, at)
+        if start is not None and is_proper(word_before(scene.text, at)):
+            yield pattern(scene, start, match.end(), "event", titled(scene.text[start : match.end()]), "edition")
+
+
+def _around(text: str, match: re.Match[str]) -> str:
+    """The sentence around a match, as far as it tells what is meant."""
+    before, after = text[max(0, match.start() - _REACH) : match.start()], text[match.end() : match.end() + _REACH]
+    return before[max(before.rfind("।"), before.rfind("\n")) + 1 :] + " " + re.split("[।\n]", after, maxsplit=1)[0]
 
 
 def summit(scene: Scene) -> Iterator[Unlisted]:
@@ -117,6 +135,9 @@ _TERMS = frozenset({"term"})
 _NAME_WORD = f"(?:{WORD}|[A-Z][A-Za-z]+)"
 _EDITION = "(?: (?:(?:19|20)\\d\\d|\\d{1,2}(?:\\.0)?|[IVX]{1,5}))?"
 _QUOTED = re.compile(f" ?[{_OPENING}](?P<name>{_NAME_WORD}(?: {_NAME_WORD}){{0,3}}{_EDITION})(?=[{_CLOSING}])")
+_REACH = 60  # code points to each side in which the word for an exercise counts: about ten words
+_EDITION_ALONE = re.compile(f"(?<= )(?:20[1-4]\\d|[12]\\d|[IVX]{{2,5}}){EDGE}(?![.,]\\d| ?%)")
+_QUOTE_OPENED = re.compile(f"[{_OPENING}](?P<name>{WORD}(?: {WORD}){{0,2}})\\Z")
 _QUOTED_WHOLE = re.compile(f"[{_OPENING}](?P<name>{_NAME_WORD}(?: {_NAME_WORD}){{0,3}}{_EDITION})[{_CLOSING}]")
 _QUOTED_BEFORE = re.compile(_QUOTED_WHOLE.pattern + " \\Z")
 _BARE = re.compile(f" (?P<first>{_NAME_WORD}){EDGE}(?: (?P<second>{_NAME_WORD}){EDGE})?")

@@ -12,6 +12,7 @@ import msgspec
 
 from rakshakosh import acronyms
 from rakshakosh.folding import Folded, key
+from rakshakosh.latin import is_english_passage, is_in_tag_or_address
 from rakshakosh.romanisation import romanise
 from rakshakosh.script import HYPHENS, is_mark, is_whole_word, is_word_character
 from rakshakosh.tables import rows, words
@@ -58,6 +59,13 @@ class Scene(NamedTuple):
         """The longest listed name of one of `types` that ends at `at`."""
         fitting = [name for name in self.ended.get(at, ()) if name.type in types]
         return min(fitting, key=lambda name: name.start) if fitting else None
+
+    def is_foreign(self, start: int, end: int) -> bool:
+        """Whether what stands there is Latin and belongs to an English passage, a hashtag or an address."""
+        if not self.text[start].isascii():
+            return False
+        at, to = self.folded.original(start), self.folded.original(end)
+        return is_english_passage(self.text, start, end) or is_in_tag_or_address(self.source, at, to)
 
     def is_hyphen(self, at: int) -> bool:
         """Whether the blank at `at` of the folded text is a hyphen in the caller's."""

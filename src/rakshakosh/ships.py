@@ -34,7 +34,7 @@ def hull(scene: Scene) -> Iterator[Unlisted]:
     for at, prefix in occurrences(scene.text, _prefixes()):
         english, must_be_quoted = _prefixes()[prefix]
         match = _NAME.match(scene.text, at + len(prefix))
-        if match is None or (must_be_quoted and not match["quoted"]):
+        if match is None or (must_be_quoted and not match["quoted"]) or scene.is_foreign(at, match.end()):
             continue
         yield from _hulls_in_row(scene, prefix, match)
         end = match.end() if match["quoted"] else _end_of_bare(scene, match)

@@ -31,18 +31,18 @@ _ORDINAL_ENDING = "(?: ?(?:वीं|वें|वां|वी|वे|वा|th
 
 def numbered_unit(scene: Scene) -> Iterator[Unlisted]:
     """46 असम राइफल्स, 17वीं स्क्वाड्रन, आठ जाट बटालियन, 13 कुमाऊं, 21 पैरा (एसएफ), 93 बटालियन बीएसएफ; not तीन रेजिमेंट, which counts them."""
-    seen: set[int] = set()
+    seen: set[tuple[int, int]] = set()
     for at, word in occurrences(scene.text, _unit_words()):
         noun_end = at + len(word)
         for match in _numbered_unit().finditer(scene.text, max(0, at - _BEFORE_UNIT), noun_end + 1):
-            if match.start() in seen or match.end() != noun_end:
+            if match.span() in seen or match.end() != noun_end:
                 continue
             end, addition = _tail(scene, match)
             if not (match["ordinal"] or addition or _is_named(scene, match)):
                 continue
             if match["alone"] and scene.text.startswith(" कमांडो", end):
                 continue  # 9 पैरा कमांडो are nine men
-            seen.add(match.start())
+            seen.add(match.span())
             yield pattern(scene, match.start(), end, "organisation", _said(match) + addition, "numbered_unit")
 
 
