@@ -13,12 +13,13 @@ from rakshakosh.scene import (
     Listed,
     Scene,
     Unlisted,
+    adjective_endings,
     any_of,
     folded_words,
     name_before,
     occurrences,
-    pattern,
     titled,
+    with_noun,
     word_at,
     word_before,
 )
@@ -32,7 +33,7 @@ def place_with_noun(scene: Scene) -> Iterator[Unlisted]:
         if scene.text[at - 1 : at] != " ":
             continue
         if found := _name(scene, at - 1, _PEOPLE_TOO if before == "person" else _PLACES, before == "any"):
-            yield pattern(scene, found.start, at + len(noun), "place", f"{found.english} {english}", "place_with_noun")
+            yield with_noun(scene, found.start, at + len(noun), "place", f"{found.english} {english}", "place_with_noun")
 
 
 def body_with_noun(scene: Scene) -> Iterator[Unlisted]:
@@ -47,7 +48,7 @@ def body_with_noun(scene: Scene) -> Iterator[Unlisted]:
             found = _with_words_before(scene, found)
         if found is None or (before == "country" and not found.is_country) or _is_one_of_several(scene, found.start):
             continue
-        yield pattern(scene, found.start, end, "organisation", english.format(x=found.english), "body_with_noun")
+        yield with_noun(scene, found.start, end, "organisation", english.format(x=found.english), "body_with_noun")
 
 
 def owned_by_pair(scene: Scene) -> Iterator[Unlisted]:
@@ -64,7 +65,7 @@ def owned_by_pair(scene: Scene) -> Iterator[Unlisted]:
             continue
         said = " ".join([pair.english, *(_modifiers()[each][0] for each in between), english])
         start, year = _year_before(scene, pair.start) if english in ("war", "War") else (pair.start, "")
-        yield pattern(scene, start, match.end(), type, year + said, "owned_by_pair")
+        yield with_noun(scene, start, match.end(), type, year + said, "owned_by_pair")
 
 
 class _Name(NamedTuple):
@@ -84,7 +85,7 @@ def _name(scene: Scene, end: int, types: frozenset[str], may_be_unlisted: bool) 
     if listed := scene.listed_before(end, types):
         return _Name(listed.start, listed.english, listed.is_country)
     word = word_before(scene.text, end)
-    if not may_be_unlisted or end in scene.ended or word in folded_words("not_place_names.tsv") or word.endswith(_adjective_endings()):
+    if not may_be_unlisted or end in scene.ended or word in folded_words("not_place_names.tsv") or word.endswith(adjective_endings()):
         return None
     start = name_before(scene, end)
     return None if start is None or start in scene.starts else _Name(start, titled(scene.text[start:end]), False)
@@ -133,11 +134,6 @@ def _pair(scene: Scene, at: int) -> _Pair | None:
 def _year_before(scene: Scene, start: int) -> tuple[int, str]:
     match = _YEAR_OF_WAR.search(scene.text[max(0, start - 12) : start])
     return (start - len(match.group()), f"{match['year']} ") if match else (start, "")
-
-
-@cache
-def _adjective_endings() -> tuple[str, ...]:
-    return tuple(folded_words("adjective_endings.tsv"))
 
 
 @cache

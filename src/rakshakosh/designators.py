@@ -142,7 +142,7 @@ def _is_tight(scene: Scene, end: int) -> bool:
 
 
 def _joint(english: str) -> str:
-    return " " if english == "Mirage" else "-"
+    return " " if english in ("Mirage", "Type") else "-"
 
 
 def _is_weapon(scene: Scene, start: int, end: int, head: str, number: re.Match[str]) -> bool:

@@ -16,6 +16,7 @@ from rakshakosh.scene import (
     WORD,
     Scene,
     Unlisted,
+    adjective_endings,
     any_of,
     closes_a_name,
     folded_pairs,
@@ -25,6 +26,7 @@ from rakshakosh.scene import (
     occurrences,
     pattern,
     titled,
+    with_noun,
     word_at,
     word_before,
 )
@@ -71,6 +73,25 @@ def quoted_event(scene: Scene) -> Iterator[Unlisted]:
             yield pattern(scene, *match.span("name"), "event", titled(match["name"]), "quoted_event")
 
 
+def named_exercise(scene: Scene) -> Iterator[Unlisted]:
+    """X in X नौसैनिक अभ्यास, X युद्धाभ्यास: one or two words that are no adjectives; the noun is a term of its own and stays outside."""
+    for at, _ in occurrences(scene.text, folded_words("exercise_nouns.tsv")):
+        end = at - 1
+        if scene.text[end : end + 1] != " " or end in scene.ended or not _is_name_of_exercise(word_before(scene.text, end)):
+            continue
+        start = end - len(word_before(scene.text, end))
+        first = word_before(scene.text, start - 1) if scene.text[start - 1 : start] == " " and start - 1 not in scene.ended else ""
+        if first and _is_name_of_exercise(first):
+            start -= len(first) + 1
+        yield pattern(scene, start, end, "event", titled(scene.text[start:end]), "named_exercise")
+
+
+def _is_name_of_exercise(word: str) -> bool:
+    if len(word) < 3 or word in folded_words("not_exercise_names.tsv") or word in folded_words("not_place_names.tsv"):
+        return False
+    return is_proper(word) and not word.endswith(adjective_endings())
+
+
 def edition(scene: Scene) -> Iterator[Unlisted]:
     """X-XII, X-2025, X-25 with its hyphen in a sentence that speaks of an exercise; two or three words only in quotation marks."""
     for match in _EDITION_ALONE.finditer(scene.text):
@@ -112,7 +133,7 @@ def attack_on_place(scene: Scene) -> Iterator[Unlisted]:
         place = scene.listed_before(at - 1, _PLACES) if scene.text[at - 1 : at] == " " else None
         end = at + len(noun)
         if place and not place.is_country and not word_at(scene.text, end + 1).startswith(_after_attack()):
-            yield pattern(scene, place.start, end, "event", f"{place.english} {_attacks()[noun]}", "attack_on_place")
+            yield with_noun(scene, place.start, end, "event", f"{place.english} {_attacks()[noun]}", "attack_on_place")
 
 
 def war_of_year(scene: Scene) -> Iterator[Unlisted]:
@@ -133,7 +154,7 @@ _PLACES = frozenset({"place"})
 _HOSTS = frozenset({"place", "organisation"})
 _TERMS = frozenset({"term"})
 _NAME_WORD = f"(?:{WORD}|[A-Z][A-Za-z]+)"
-_EDITION = "(?: (?:(?:19|20)\\d\\d|\\d{1,2}(?:\\.0)?|[IVX]{1,5}))?"
+_EDITION = "(?:[ \N{EM DASH}](?:(?:19|20)\\d\\d|\\d{1,2}(?:\\.0)?|[IVX]{1,5}))?"
 _QUOTED = re.compile(f" ?[{_OPENING}](?P<name>{_NAME_WORD}(?: {_NAME_WORD}){{0,3}}{_EDITION})(?=[{_CLOSING}])")
 _REACH = 60  # code points to each side in which the word for an exercise counts: about ten words
 _EDITION_ALONE = re.compile(f"(?<= )(?:20[1-4]\\d|[12]\\d|[IVX]{{2,5}}){EDGE}(?![.,]\\d| ?%)")

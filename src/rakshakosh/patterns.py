@@ -33,12 +33,14 @@ def year(source: str, folded: Folded, at: int) -> Growth | None:
     if match is None:
         return None
     needs_hyphen = match["short"] or folded.text.endswith(_dated(), 0, at)
-    if needs_hyphen and HYPHENS.isdisjoint(source[folded.original(at) : folded.original(at + 1)]):
+    if needs_hyphen and match["dash"] is None and HYPHENS.isdisjoint(source[folded.original(at) : folded.original(at + 1)]):
         return None
-    return Growth(match.end(), " " + match.group().strip())
+    return Growth(match.end(), " " + match.group().strip(" \N{EM DASH}"))
 
 
-_YEAR = re.compile(" (?:(?:19|20)\\d\\d|[2-9]\\.0|(?P<short>\\d\\d?|[IVX]{1,5}))(?![^\\W_]|[\u0900-\u0903\u093a-\u094f]|[.,]\\d)")
+_YEAR = re.compile(
+    "(?: |(?P<dash>\N{EM DASH}))(?:(?:19|20)\\d\\d|[2-9]\\.0|(?P<short>\\d\\d?|[IVX]{1,5}))(?![^\\W_]|[\u0900-\u0903\u093a-\u094f]|[.,]\\d)"
+)
 
 
 @cache

@@ -98,6 +98,14 @@ def pattern(scene: Scene, start: int, end: int, type: str, english: str, rule: s
     return made(scene, start, end, type, english, "pattern", rule)
 
 
+def with_noun(scene: Scene, start: int, end: int, type: str, english: str, rule: str) -> Unlisted:
+    """A name that ends in a common noun, whose oblique is no dictionary form (X हवाई अड्डे: X हवाई अड्डा)."""
+    name = pattern(scene, start, end, type, english, rule)
+    if scene.text[end - 1] == "े":
+        name.hi = scene.source[scene.folded.original(start) : scene.folded.original(end - 1)] + "ा"
+    return name
+
+
 def occurrences(text: str, listed: Iterable[str]) -> Iterator[tuple[int, str]]:
     """Where one of some words stands whole in `text`. Substring search, first for what several of them share: most texts hold none."""
     for shared, group in _groups(tuple(listed)):
@@ -202,6 +210,12 @@ def titled(name: str) -> str:
         roman = f"{letter}." if letter else romanise(part, "english")
         parts.append(roman[:1].upper() + roman[1:])
     return " ".join(parts)
+
+
+@cache
+def adjective_endings() -> tuple[str, ...]:
+    """Endings by which a word is an adjective and no name: तटीय, रेतीली."""
+    return tuple(folded_words("adjective_endings.tsv"))
 
 
 @cache

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from rakshakosh.compounds import body_with_noun, owned_by_pair, place_with_noun
 from rakshakosh.designators import bracketed_gloss, designator, quoted_weapon, two_names, variant
-from rakshakosh.events import announced_event, attack_on_place, edition, named_so, quoted_event, summit, war_of_year
+from rakshakosh.events import announced_event, attack_on_place, edition, named_exercise, named_so, quoted_event, summit, war_of_year
 from rakshakosh.people import chief_of_body, person_after_honorific, person_after_post
 from rakshakosh.scene import Scene, Unlisted
 from rakshakosh.ships import hull, ship_after_kind
@@ -21,7 +21,7 @@ Rule = Callable[[Scene], Iterator[Unlisted]]
 RULES: tuple[Rule, ...] = (
     *(numbered_unit, company, named_unit),
     *(hull, ship_after_kind, designator, variant, two_names, quoted_weapon, bracketed_gloss),
-    *(announced_event, named_so, quoted_event, edition, summit, attack_on_place, war_of_year),
+    *(announced_event, named_exercise, named_so, quoted_event, edition, summit, attack_on_place, war_of_year),
     *(place_with_noun, body_with_noun, owned_by_pair),
     *(person_after_post, person_after_honorific, chief_of_body),
 )
