@@ -69,7 +69,8 @@ def quoted_event(scene: Scene) -> Iterator[Unlisted]:
     """X in ‘X’ अभ्यास, ‘X-25’ युद्धाभ्यास: the word outside the quotation marks shows what it is, and stays outside."""
     for match in _QUOTED_WHOLE.finditer(scene.text):
         kind = _named_kind().match(scene.text, match.end())
-        if kind and _kinds().get(kind["kind"]) == "event":
+        is_name = any(is_proper(word) for word in match["name"].split())
+        if kind and is_name and _kinds().get(kind["kind"]) == "event":
             yield pattern(scene, *match.span("name"), "event", titled(match["name"]), "quoted_event")
 
 

@@ -205,7 +205,7 @@ def titled(name: str) -> str:
     'Anuj Valiya'
     """
     parts = []
-    for part in re.split("[ .]+", name.strip(" .")):
+    for part in re.split("[ .\N{EM DASH}]+", name.strip(" .")):
         letter = acronyms.letter_of(key(part))
         roman = f"{letter}." if letter else romanise(part, "english")
         parts.append(roman[:1].upper() + roman[1:])
