@@ -165,7 +165,12 @@ def _is_strong_before(scene: Scene, start: int) -> bool:
     before = start - 1
     if scene.text[before : before + 1] and scene.text[before] in _OPENING:
         before -= 1
-    return scene.text[before : before + 1] == " " and word_before(scene.text, before) in _strong_nouns()
+    if scene.text[before : before + 1] != " ":
+        return False
+    noun = word_before(scene.text, before)
+    if noun in _weak_nouns():  # लड़ाकू विमान एफ-47, but विमान एमएच-370 is a flight
+        return word_before(scene.text, before - len(noun) - 1) in folded_words("class_modifiers.tsv")
+    return noun in _strong_nouns()
 
 
 def _suffix(scene: Scene, at: int) -> tuple[int, str]:
