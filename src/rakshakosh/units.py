@@ -43,7 +43,17 @@ def numbered_unit(scene: Scene) -> Iterator[Unlisted]:
             if match["alone"] and scene.text.startswith(" कमांडो", end):
                 continue  # 9 पैरा कमांडो are nine men
             seen.add(match.span())
-            yield pattern(scene, match.start(), end, "organisation", _said(match) + addition, "numbered_unit")
+            start, force = _force_joined(scene, match)
+            yield pattern(scene, start, end, "organisation", force + _said(match) + addition, "numbered_unit")
+
+
+def numbered_regiment(scene: Scene) -> Iterator[Unlisted]:
+    """12 जाट, 8 सिख where a soldier of it follows (12 जाट के जवान); without one they may be twelve men."""
+    for at, regiment in occurrences(scene.text, _bare_regiments()):
+        number = _NUMBER_BEFORE.search(scene.text[max(0, at - 8) : at])
+        if number and _soldier().match(scene.text, at + len(regiment)):
+            said = f"{number['number']} {_regiments()[regiment][0]}"
+            yield pattern(scene, at - len(number.group()), at + len(regiment), "organisation", said, "numbered_regiment")
 
 
 def company(scene: Scene) -> Iterator[Unlisted]:
@@ -74,6 +84,9 @@ _COMPANY = re.compile(f" कंपनी{EDGE}")
 _PLACES = frozenset({"place"})
 
 
+_NUMBER_BEFORE = re.compile(f"{START}(?P<number>\\d{{1,2}})(?: ?(?:वीं|वें))? \\Z")
+
+
 class _Noun(NamedTuple):
     english: str
     keeps_ordinal: bool
@@ -90,6 +103,17 @@ def _tail(scene: Scene, match: re.Match[str]) -> tuple[int, str]:
         if scene.text.startswith(hindi, match.end()) and (hindi[-1] == ")" or not is_word_character(scene.text[end : end + 1] or " ")):
             return end, f" {english}"
     return match.end(), ""
+
+
+def _force_joined(scene: Scene, match: re.Match[str]) -> tuple[int, str]:
+    """Where a unit begins whose force stands before its number without की (कोबरा 208 बटालियन), and the force's English."""
+    if not match["bare_noun"]:
+        return match.start(), ""
+    before = scene.text[max(0, match.start() - _BEFORE_UNIT) : match.start()]
+    force = _force_before().search(before)
+    if force is None or force["of"]:
+        return match.start(), ""
+    return match.start() - len(force.group()), f"{folded_pairs('forces_with_battalions.tsv')[force['force']]} "
 
 
 def _is_named(scene: Scene, match: re.Match[str]) -> bool:
@@ -166,6 +190,11 @@ def _unit_words() -> tuple[str, ...]:
 
 
 @cache
+def _bare_regiments() -> tuple[str, ...]:
+    return tuple(word for word, (_, kind) in _regiments().items() if kind == "regiment")
+
+
+@cache
 def _alone() -> tuple[str, ...]:
     return tuple(word for word, (_, kind) in _regiments().items() if kind == "alone")
 
@@ -177,7 +206,12 @@ def _forces_behind() -> dict[str, str]:
 
 @cache
 def _force_before() -> re.Pattern[str]:
-    return re.compile(f"(?:{any_of(folded_pairs('forces_with_battalions.tsv'))})(?: की)? \\Z")
+    return re.compile(f"{START}(?P<force>{any_of(folded_pairs('forces_with_battalions.tsv'))})(?P<of> की)? \\Z")
+
+
+@cache
+def _soldier() -> re.Pattern[str]:
+    return re.compile(f" (?:के|की) (?:{any_of(folded_words('after_regiment.tsv'))}){EDGE}")
 
 
 @cache

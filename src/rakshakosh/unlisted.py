@@ -14,12 +14,12 @@ from rakshakosh.events import announced_event, attack_on_place, edition, named_e
 from rakshakosh.people import chief_of_body, person_after_honorific, person_after_post
 from rakshakosh.scene import Scene, Unlisted
 from rakshakosh.ships import hull, ship_after_kind
-from rakshakosh.units import company, named_unit, numbered_unit
+from rakshakosh.units import company, named_unit, numbered_regiment, numbered_unit
 
 Rule = Callable[[Scene], Iterator[Unlisted]]
 
 RULES: tuple[Rule, ...] = (
-    *(numbered_unit, company, named_unit),
+    *(numbered_unit, numbered_regiment, company, named_unit),
     *(hull, ship_after_kind, designator, variant, two_names, quoted_weapon, bracketed_gloss),
     *(announced_event, named_exercise, named_so, quoted_event, edition, summit, attack_on_place, war_of_year),
     *(place_with_noun, body_with_noun, owned_by_pair),
