@@ -77,6 +77,7 @@ class _Name(NamedTuple):
 _PLACES = frozenset({"place"})
 _PEOPLE_TOO = frozenset({"place", "person"})
 _OWNERS = frozenset({"place", "organisation"})
+_MOST_OWNERS = 4  # names in a row that own something together; longer rows are lists
 _YEAR_OF_WAR = re.compile(r"(?<![\d.,-])(?P<year>1[6-9]\d\d|200\d) (?:का|के|की) \Z")
 
 
@@ -121,7 +122,7 @@ def _pair(scene: Scene, at: int) -> _Pair | None:
         return None
     names: list[Listed] = []
     end = at
-    while name := scene.listed_before(end, _OWNERS):
+    while len(names) < _MOST_OWNERS and (name := scene.listed_before(end, _OWNERS)):
         names.insert(0, name)
         end = name.start - 1
         if not scene.is_hyphen(end):

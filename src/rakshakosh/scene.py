@@ -23,6 +23,7 @@ EDGE = "(?![^\\W_]|[\u0900-\u0903\u093a-\u094f])"
 WORD = "[\u0904-\u0939\u0958-\u095f][\u0900-\u0963]*"
 
 LONGEST_WORD = 40  # code points of one word of a name
+_MOST_JOINED = 3  # words that hyphens join to a name; longer chains are lists
 
 _MODEL = Path(__file__).parent / "models" / "ordinary_words.txt"
 
@@ -149,9 +150,9 @@ def word_at(text: str, start: int) -> str:
 
 
 def word_before(text: str, end: int) -> str:
-    """The word that ends at `end`."""
-    start = end
-    while start and is_word_character(text[start - 1]):
+    """The word that ends at `end`; of a giant one only so much that it is too long for a name."""
+    start, least = end, max(0, end - LONGEST_WORD - 1)
+    while start > least and is_word_character(text[start - 1]):
         start -= 1
     return text[start:end]
 
@@ -162,7 +163,9 @@ def name_before(scene: Scene, end: int) -> int | None:
     if not is_proper(word) or len(word) > LONGEST_WORD:
         return None
     start = end - len(word)
-    while start > 1 and scene.is_hyphen(start - 1) and is_proper(first := word_before(scene.text, start - 1)):
+    for _ in range(_MOST_JOINED):
+        if start < 2 or not scene.is_hyphen(start - 1) or not is_proper(first := word_before(scene.text, start - 1)):
+            break
         start -= len(first) + 1
     return start
 

@@ -13,6 +13,7 @@ from rakshakosh.designators import bracketed_gloss, designator, quoted_weapon, t
 from rakshakosh.events import announced_event, attack_on_place, edition, named_exercise, named_so, quoted_event, summit, war_of_year
 from rakshakosh.people import chief_of_body, person_after_honorific, person_after_post
 from rakshakosh.scene import Scene, Unlisted
+from rakshakosh.script import is_mark
 from rakshakosh.ships import hull, ship_after_kind
 from rakshakosh.units import company, named_unit, numbered_regiment, numbered_unit
 
@@ -28,5 +29,6 @@ RULES: tuple[Rule, ...] = (
 
 
 def find(scene: Scene) -> list[Unlisted]:
-    """All names that the rules find, overlapping ones included."""
-    return [name for rule in RULES for name in rule(scene)]
+    """All names that the rules find, overlapping ones included; none that would cut a cluster (a mark behind a quotation mark)."""
+    text = scene.text
+    return [name for rule in RULES for name in rule(scene) if name.end == len(text) or not is_mark(text[name.end])]
