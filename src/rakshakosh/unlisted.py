@@ -21,7 +21,8 @@ Rule = Callable[[Scene], Iterator[Unlisted]]
 
 RULES: tuple[Rule, ...] = (
     *(numbered_unit, numbered_regiment, company, named_unit),
-    *(hull, ship_after_kind, designator, variant, two_names, quoted_weapon, bracketed_gloss),
+    # two_names first: where a rule reads the same span, the listed English of both parts wins
+    *(hull, ship_after_kind, two_names, designator, variant, quoted_weapon, bracketed_gloss),
     *(announced_event, named_exercise, named_so, quoted_event, edition, summit, attack_on_place, war_of_year),
     *(place_with_noun, body_with_noun, owned_by_pair),
     *(person_after_post, person_after_honorific, chief_of_body),
