@@ -14,9 +14,10 @@ import msgspec
 
 from rakshakosh.countries import NOBODYS, Decision, PostCountries, has_country, of_country, post_countries
 from rakshakosh.folding import Folded
+from rakshakosh.inflection import plural
 from rakshakosh.latin import addresses, is_english_passage, is_in_tag_or_address
 from rakshakosh.matching import Entry, Hit, Matcher
-from rakshakosh.patterns import LETTER_WORD_STARTS, class_noun, has_hyphen_if_needed
+from rakshakosh.patterns import LETTER_WORD_STARTS, growth, has_hyphen_if_needed
 from rakshakosh.scene import Unlisted
 from rakshakosh.tables import words
 from rakshakosh.weighing import Surroundings, Weight, is_enough, weigh
@@ -45,6 +46,23 @@ class Candidate(msgspec.Struct, gc=False):
     shape: str = ""
     evidence: tuple[Weight, ...] = ()
 
+    @property
+    def type(self) -> str:
+        return self.entry.concept.type
+
+    @property
+    def english(self) -> str:
+        """The English of this surface: plural where it is plural, with that of the class noun behind it."""
+        said = self.entry.english
+        slots = self.entry.endings[self.ending]
+        if self.several or all(slot.number == "plural" for slot in slots):
+            return (said.plural or plural(said.term)) + self.addition
+        return said.term + self.addition
+
+    @property
+    def is_country(self) -> bool:
+        return self.entry.concept.subject == "countries"
+
 
 Dropped = Callable[[Hit | Unlisted, str], None]
 _Spots = dict[tuple[int, int], list[Hit]]
@@ -65,19 +83,19 @@ def candidates(matcher: Matcher, text: str, folded: Folded, dropped: Dropped | N
             doubtful.append(span)
     evidence = _decided(text, folded, spots, doubtful, dropped) if doubtful else {}
     posts = post_countries(folded.text, (hits[0] for hits in spots.values()))
-    found = [_candidate(folded, hits, spots, posts, evidence, dropped) for hits in spots.values()]
+    found = [_candidate(text, folded, hits, spots, posts, evidence, dropped) for hits in spots.values()]
     return _without_crossed_terms(found, dropped)
 
 
-def listed_in_quotes(matcher: Matcher, folded: Folded, name: Unlisted) -> Candidate | None:
-    """The listed event that a name half in quotation marks is (ऑपरेशन ‘सिंदूर’), or None."""
+def as_listed(matcher: Matcher, folded: Folded, name: Unlisted) -> Candidate | None:
+    """The listed event or ship that a name half in quotation marks is (ऑपरेशन ‘सिंदूर’), the listed ship that one in a row of names is."""
     surface = folded.text[name.start : name.end]
-    plain = _QUOTES.sub("", surface)
-    if name.type != "event" or plain == surface:
+    plain = name.reading or _QUOTES.sub("", surface)
+    if not name.reading and (name.type not in ("event", "equipment") or plain == surface):
         return None
     for hit in matcher.find(plain):
         if (hit.start, hit.end) == (0, len(plain)) and not hit.entry.doubtful:
-            return Candidate(name.start, name.end, name.weight, hit.entry, hit.ending, 0, name.end, "", False)
+            return Candidate(name.start, name.end, name.weight + bool(name.reading), hit.entry, hit.ending, 0, name.end, "", False)
     return None
 
 
@@ -117,7 +135,13 @@ def _decided(text: str, folded: Folded, spots: _Spots, doubtful: list[tuple[int,
 
 
 def _candidate(
-    folded: Folded, hits: list[Hit], spots: _Spots, posts: PostCountries, evidence: dict[int, list[Weight]], dropped: Dropped | None
+    text: str,
+    folded: Folded,
+    hits: list[Hit],
+    spots: _Spots,
+    posts: PostCountries,
+    evidence: dict[int, list[Weight]],
+    dropped: Dropped | None,
 ) -> Candidate:
     hit, rivals, country = hits[0], 0, NOBODYS
     start, end = hit.start, hit.end
@@ -126,8 +150,9 @@ def _candidate(
         hit, rivals = likely[0], len({other.entry.concept.id for other in likely}) - 1
         _tell(dropped, [other for other in hits if other is not hit], f"{hit.entry.concept.id} is likelier here")
     whole, addition = end, ""
-    if hit.entry.concept.type == "equipment" and (noun := class_noun(folded.text, end)) and (start, noun.end) not in spots:
-        whole, addition = noun  # unless a term of its own stands there: अर्जुन मुख्य युद्धक टैंक
+    grown = growth(hit.entry.concept.type, text, folded, end)
+    if grown and (start, grown.end) not in spots:
+        whole, addition = grown  # unless a term of its own stands there: अर्जुन मुख्य युद्धक टैंक
     several = hit.ending in _MAY_BE_PLURAL and _is_direct_plural(folded.text, end, hit)
     told = country.rule if has_country(hit) else ""
     signs = tuple(evidence.get(id(hit), ())) if evidence else ()

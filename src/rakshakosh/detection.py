@@ -17,7 +17,7 @@ import msgspec
 
 from rakshakosh import sameness, short_names
 from rakshakosh import unlisted as unlisted_names
-from rakshakosh.candidates import Candidate, Dropped, candidates, listed_in_quotes
+from rakshakosh.candidates import Candidate, Dropped, as_listed, candidates
 from rakshakosh.concept import TYPES
 from rakshakosh.countries import country_beside, country_rules, has_country, of_country
 from rakshakosh.errors import InputError, UnknownNameError, require_text
@@ -29,7 +29,7 @@ from rakshakosh.scene import Scene, Unlisted, titled
 from rakshakosh.spans import resolve
 from rakshakosh.spellings import RULES
 from rakshakosh.variants import Variant, damage_names, variants
-from rakshakosh.wording import Wording, english, word
+from rakshakosh.wording import Wording, word
 
 MOST_WORDED = 50_000  # surfaces whose wording is kept; news repeats itself, so nearly every mention is a look-up
 LONGEST_LISTED = 200  # code points: no listed term is longer
@@ -160,7 +160,7 @@ class Detector:
         surface = text[start:end]
         if isinstance(candidate, Unlisted):
             said = candidate.en or titled(surface)
-            hi = _QUOTES.sub("", surface)
+            hi = candidate.hi or _QUOTES.sub("", surface)
             return Mention(start, end, surface, candidate.type, None, hi, said, candidate.how, candidate.why, _UNLISTED_SCORE)
         c = candidate
         signs = tuple([w.name for w in c.evidence]) if c.evidence else ()
@@ -266,8 +266,8 @@ def _names(matcher: Matcher, text: str, folded: Folded, listed: Sequence[Candida
     """What rules find beside what is listed, one of a span; the names in full among it that are listed after all as such."""
     found: dict[tuple[int, int], Candidate | Unlisted] = {}
     for name in _unlisted(text, folded, listed, dropped):
-        known = _in_full(matcher, folded, name) if name.full else listed_in_quotes(matcher, folded, name)
-        if known or name.en or not name.full:
+        known = _in_full(matcher, folded, name) if name.full else as_listed(matcher, folded, name)
+        if known or not (name.reading or (name.full and not name.en)):
             found.setdefault((name.start, name.end), known or name)
     return list(found.values())
 
@@ -284,7 +284,7 @@ def _in_full(matcher: Matcher, folded: Folded, name: Unlisted) -> Candidate | Un
         return None
     hit = hits[0]
     listed = Candidate(name.start, name.end, name.weight, hit.entry, hit.ending, 0, name.end, "", False, "", name.why[0])
-    return msgspec.structs.replace(name, en=name.en + english(listed)) if name.en.endswith(" ") else listed
+    return msgspec.structs.replace(name, en=name.en + listed.english) if name.en.endswith(" ") else listed
 
 
 def _unlisted(text: str, folded: Folded, listed: Sequence[Candidate], dropped: Dropped | None) -> list[Unlisted]:
@@ -293,7 +293,10 @@ def _unlisted(text: str, folded: Folded, listed: Sequence[Candidate], dropped: D
     shortest_first = sorted(listed, key=lambda c: -c.start)
     ends = {c.end: c.entry.concept.type for c in shortest_first}
     begins = {c.end: c.start for c in shortest_first}
-    found = unlisted_names.find(Scene(text, folded, starts, ends, begins))
+    ended: dict[int, list[Candidate]] = {}
+    for c in listed:
+        ended.setdefault(c.end, []).append(c)
+    found = unlisted_names.find(Scene(text, folded, starts, ends, begins, ended))
     if not found:
         return []
     spans = sorted((c.start, c.end) for c in listed)
@@ -301,7 +304,8 @@ def _unlisted(text: str, folded: Folded, listed: Sequence[Candidate], dropped: D
     def stands(name: Unlisted) -> bool:
         first = bisect_left(spans, (name.start - LONGEST_LISTED, 0))
         met = [(start, end) for start, end in spans[first : bisect_left(spans, (name.end, 0))] if end > name.start]
-        return all(name.start <= start and end <= name.end and (start, end) != (name.start, name.end) for start, end in met)
+        inside = all(name.start <= start and end <= name.end for start, end in met)
+        return inside and (bool(name.reading) or (name.start, name.end) not in met)
 
     kept = [name for name in found if stands(name)]
     if dropped:

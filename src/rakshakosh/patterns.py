@@ -8,18 +8,47 @@ from typing import NamedTuple
 
 from rakshakosh.folding import Folded, key
 from rakshakosh.inflection import paradigm, plural
-from rakshakosh.script import is_whole_word
+from rakshakosh.script import HYPHENS, is_whole_word
 from rakshakosh.tables import rows, words
 
 
-class ClassNoun(NamedTuple):
-    """A class noun after a weapon's name: where it ends in the folded text, and its English with a leading space."""
+class Growth(NamedTuple):
+    """What follows a name and belongs to it: where it ends in the folded text, and its English with a leading space."""
 
     end: int
     english: str
 
 
-def class_noun(text: str, at: int) -> ClassNoun | None:
+def growth(type: str, source: str, folded: Folded, at: int) -> Growth | None:
+    """What follows a listed name of `type` that ends at offset `at` of the folded text: a weapon's class noun, an event's year."""
+    if type == "equipment":
+        return class_noun(folded.text, at)
+    return year(source, folded, at) if type == "event" else None
+
+
+def year(source: str, folded: Folded, at: int) -> Growth | None:
+    """The year or edition after an event's name: 2025, -25, -XIV, 2.0. Two figures and Roman ones need their hyphen, and so does the
+    year after what happens on a date (पुलवामा हमला 2019 में हुआ)."""
+    match = _YEAR.match(folded.text, at)
+    if match is None:
+        return None
+    needs_hyphen = match["short"] or folded.text.endswith(_dated(), 0, at)
+    if needs_hyphen and match["dash"] is None and HYPHENS.isdisjoint(source[folded.original(at) : folded.original(at + 1)]):
+        return None
+    return Growth(match.end(), " " + match.group().strip(" \N{EM DASH}"))
+
+
+_YEAR = re.compile(
+    "(?: |(?P<dash>\N{EM DASH}))(?:(?:19|20)\\d\\d|[2-9]\\.0|(?P<short>\\d\\d?|[IVX]{1,5}))(?![^\\W_]|[\u0900-\u0903\u093a-\u094f]|[.,]\\d)"
+)
+
+
+@cache
+def _dated() -> tuple[str, ...]:
+    return tuple(key(word) for word in words("dated_events.tsv"))
+
+
+def class_noun(text: str, at: int) -> Growth | None:
     """The class noun phrase that stands right after offset `at` of folded `text`, or None.
 
     A quote, bracket or comma between cuts, because only a blank (or hyphen, folded to one) may stand there.
@@ -28,23 +57,22 @@ def class_noun(text: str, at: int) -> ClassNoun | None:
     if match is None or not is_whole_word(text, match.start("noun"), match.end()):
         return None
     english: list[str] = []
-    for word in (match["modifiers"] or "").split():
+    for word in _modifier().findall(match["modifiers"]):
         if word == "रोधी" and english:
             english[-1] = f"anti-{english[-1]}"  # it follows what it is against: टैंक रोधी
         else:
             english.append(_modifiers()[word])
     noun, is_plural = _nouns()[match["noun"]]
-    return ClassNoun(match.end(), " " + " ".join([*english, plural(noun) if is_plural else noun]))
+    return Growth(match.end(), " " + " ".join([*english, plural(noun) if is_plural else noun]))
 
 
-_HYPHENS = frozenset("-\u2010\u2011\u2013")
 LETTER_WORD_STARTS = frozenset(word[0] for word in words("letter_words.tsv"))
 
 
 def has_hyphen_if_needed(text: str, folded: Folded, start: int) -> bool:
     """Whether what begins at `start` is no designator split by a blank after a letter name that is a word (के 4, जी 20)."""
     match = _letter_word().match(folded.text, start)
-    return match is None or not _HYPHENS.isdisjoint(text[folded.original(match.end(1)) : folded.original(match.end())])
+    return match is None or not HYPHENS.isdisjoint(text[folded.original(match.end(1)) : folded.original(match.end())])
 
 
 @cache
@@ -65,11 +93,17 @@ def _nouns() -> dict[str, tuple[str, bool]]:
         bend = paradigm(folded, gender)
         for ending, slots in bend.endings.items():
             found.setdefault(folded[: len(folded) - bend.strip] + ending, (english, slots[0].number == "plural"))
+        if "\u0915" <= folded[-1] <= "\u0939":
+            found.setdefault(f"{folded}्स", (english, True))  # the English plural: बॉम्बर्स, जेट्स
     return found
 
 
 @cache
+def _modifier() -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(sorted(map(re.escape, _modifiers()), key=len, reverse=True))})(?= )")
+
+
+@cache
 def _pattern() -> re.Pattern[str]:
-    modifiers = "|".join(sorted(map(re.escape, _modifiers()), key=len, reverse=True))
     nouns = "|".join(sorted(map(re.escape, _nouns()), key=len, reverse=True))
-    return re.compile(f" (?P<modifiers>(?:(?:{modifiers}) )*)(?P<noun>{nouns})(?![^\\W_]|[\u0900-\u0903\u093a-\u094f])")
+    return re.compile(f" (?P<modifiers>(?:{_modifier().pattern} )*)(?P<noun>{nouns})(?![^\\W_]|[\u0900-\u0903\u093a-\u094f])")

@@ -3,46 +3,87 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import msgspec
 
 from rakshakosh import acronyms
 from rakshakosh.folding import Folded, key
+from rakshakosh.latin import is_english_passage, is_in_tag_or_address
 from rakshakosh.romanisation import romanise
-from rakshakosh.script import NUKTA, is_mark, is_whole_word, is_word_character
-from rakshakosh.tables import pairs, words
+from rakshakosh.script import HYPHENS, NUKTA, is_mark, is_whole_word, is_word_character
+from rakshakosh.tables import pairs, rows, words
 
 # Pieces of patterns over folded text: the beginning and the end of a word, a Devanagari word.
 START = "(?<![^\\W_])(?<![\u0900-\u0903\u093a-\u094f])"
 EDGE = "(?![^\\W_]|[\u0900-\u0903\u093a-\u094f])"
 WORD = "[\u0904-\u0939\u0958-\u095f][\u0900-\u0963]*"
 
+LONGEST_WORD = 40  # code points of one word of a name
+_MOST_JOINED = 3  # words that hyphens join to a name; longer chains are lists
+
 _MODEL = Path(__file__).parent / "models" / "ordinary_words.txt"
 
 
+class Listed(Protocol):
+    """A listed name or term found in folded text: its span, its type, its English there, and whether it is a country."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def type(self) -> str: ...
+    @property
+    def english(self) -> str: ...
+    @property
+    def is_country(self) -> bool: ...
+
+
 class Scene(NamedTuple):
-    """Folded text, what it was made of, the types of what is listed in it, by start and by end, and where the longest begins by end."""
+    """Folded text, what it was made of, and what is listed in it: types by start and by end, where the longest begins by end, and the
+    names themselves by end."""
 
     source: str
     folded: Folded
     starts: Mapping[int, str]
     ends: Mapping[int, str]
     begins: Mapping[int, int]
+    ended: Mapping[int, Sequence[Listed]]
 
     @property
     def text(self) -> str:
         return self.folded.text
 
+    def listed_before(self, at: int, types: frozenset[str]) -> Listed | None:
+        """The longest listed name of one of `types` that ends at `at`."""
+        fitting = [name for name in self.ended.get(at, ()) if name.type in types]
+        return min(fitting, key=lambda name: name.start) if fitting else None
+
+    def is_foreign(self, start: int, end: int) -> bool:
+        """Whether what stands there is Latin and belongs to an English passage, a hashtag or an address."""
+        if not self.text[start].isascii():
+            return False
+        at, to = self.folded.original(start), self.folded.original(end)
+        return is_english_passage(self.text, start, end) or is_in_tag_or_address(self.source, at, to)
+
+    def is_hyphen(self, at: int) -> bool:
+        """Whether the blank at `at` of the folded text is a hyphen in the caller's."""
+        start, end = self.folded.original(at), self.folded.original(at + 1)
+        return self.text[at : at + 1] == " " and not HYPHENS.isdisjoint(self.source[start:end])
+
 
 class Unlisted(msgspec.Struct, gc=False):
-    """A name found by a rule, offsets in folded text. `en` is empty where the name's own spelling gives it: `titled(surface)`.
+    """A name found by a rule, offsets in folded text. `en` is empty where the name's own spelling gives it: `titled(surface)`;
+    `hi`, its dictionary form, where that is how it stands in the text.
 
     `full`: the folded name in full that may be listed, of which the text has only a part (रक्षा in रक्षा और विदेश मंत्री) or another
     wording (चीन की थल सेना). If it is listed the mention is of that concept; if not, `en` says what it is, and without `en` it is nothing.
+    `reading`: the same for a name that another listed one may have at this very place and that counts only if listed (नीलगिरि in a row of
+    ships for आईएनएस नीलगिरि).
     """
 
     start: int
@@ -53,17 +94,32 @@ class Unlisted(msgspec.Struct, gc=False):
     how: str
     why: tuple[str, ...]
     full: str = ""
+    hi: str = ""
+    reading: str = ""
 
 
 def made(scene: Scene, start: int, end: int, type: str, english: str, how: str, rule: str) -> Unlisted:
     return Unlisted(start, end, (end - start) ** 2, type, english, how, (rule,))
 
 
+def pattern(scene: Scene, start: int, end: int, type: str, english: str, rule: str) -> Unlisted:
+    """A name whose shape gives it away."""
+    return made(scene, start, end, type, english, "pattern", rule)
+
+
+def with_noun(scene: Scene, start: int, end: int, type: str, english: str, rule: str) -> Unlisted:
+    """A name that ends in a common noun, whose oblique is no dictionary form (X हवाई अड्डे: X हवाई अड्डा)."""
+    name = pattern(scene, start, end, type, english, rule)
+    if scene.text[end - 1] == "े":
+        name.hi = scene.source[scene.folded.original(start) : scene.folded.original(end - 1)] + "ा"
+    return name
+
+
 def occurrences(text: str, listed: Iterable[str]) -> Iterator[tuple[int, str]]:
-    """Where one of some words stands whole in `text`. Words that the text does not have cost a look-up, no search."""
+    """Where one of some words or phrases stands whole in `text`. What begins with a word that the text does not have costs a look-up."""
     present = _vocabulary(text)
     for word in listed:
-        if word not in present and " " not in word:
+        if word.partition(" ")[0] not in present:
             continue
         at = text.find(word)
         while at >= 0:
@@ -88,6 +144,46 @@ def word_at(text: str, start: int) -> str:
     return text[start:end]
 
 
+def word_before(text: str, end: int) -> str:
+    """The word that ends at `end`; of a giant one only so much that it is too long for a name."""
+    start, least = end, max(0, end - LONGEST_WORD - 1)
+    while start > least and is_word_character(text[start - 1]):
+        start -= 1
+    return text[start:end]
+
+
+def name_before(scene: Scene, end: int) -> int | None:
+    """Where the unlisted name begins that ends at `end`: one word that is no ordinary one, and what a hyphen joins to it (अल-कासिम)."""
+    word = word_before(scene.text, end)
+    if not is_proper(word) or len(word) > LONGEST_WORD:
+        return None
+    start = end - len(word)
+    for _ in range(_MOST_JOINED):
+        if start < 2 or not scene.is_hyphen(start - 1) or not is_proper(first := word_before(scene.text, start - 1)):
+            break
+        start -= len(first) + 1
+    return start
+
+
+def followed_like_a_name(text: str, end: int) -> bool:
+    """Whether a case marker, a conjunction, punctuation or the end of the text follows, as it does behind a whole name."""
+    return end == len(text) or text[end] != " " or word_at(text, end + 1) in words("function_words.tsv")
+
+
+def closes_a_name(text: str, end: int) -> bool:
+    """Whether the second word of a name may end at `end`: no verb follows that would make it a predicate (आईएनएस X रवाना हुआ), and it
+    is none itself (आईएनएस X लौटी।)."""
+    word = word_at(text, end + 1)
+    return followed_by_case(text, end) or (word in ordinary() and word not in words("function_words.tsv") and text[end] == " ")
+
+
+def followed_by_case(text: str, end: int) -> bool:
+    """Whether a case marker or punctuation inside the sentence follows; its end may as well follow a verb (फ्रिगेट लौटी।)."""
+    if text[end : end + 1] == " ":
+        return word_at(text, end + 1) in words("postpositions.tsv")
+    return end < len(text) and text[end] not in "।.!?\n"
+
+
 def is_proper(word: str) -> bool:
     """Whether a word can be part of a name: Devanagari, and no function word or ordinary word."""
     if not word or is_mark(word[0]) or word in acronyms.letter_names() or any(c.isdigit() or c.isascii() for c in word):
@@ -108,7 +204,7 @@ def titled(name: str) -> str:
     'Anuj Walia'
     """
     parts = []
-    for part in re.split("[ .]+", name.strip(" .")):
+    for part in re.split("[ .\N{EM DASH}]+", name.strip(" .")):
         letter = acronyms.letter_of(key(part))
         spoken = part if part in pairs("conventional.tsv") else _PHA.sub("फ" + NUKTA, part)
         roman = f"{letter}." if letter else romanise(spoken, "english")
@@ -117,6 +213,24 @@ def titled(name: str) -> str:
 
 
 _PHA = re.compile("फ(?!" + NUKTA + ")")  # in names it is f: most are Persian, Arabic or European; फोगाट and the like are conventional
+
+
+@cache
+def adjective_endings() -> tuple[str, ...]:
+    """Endings by which a word is an adjective and no name: तटीय, रेतीली."""
+    return tuple(folded_words("adjective_endings.tsv"))
+
+
+@cache
+def folded_words(table: str) -> frozenset[str]:
+    """The first cells of a table, folded as the text is."""
+    return frozenset(key(word) for word in words(table))
+
+
+@cache
+def folded_pairs(table: str) -> dict[str, str]:
+    """A table with two cells a row, its first cells folded as the text is."""
+    return {key(first): second for first, second in rows(table)}
 
 
 def any_of(listed: Iterable[str]) -> str:

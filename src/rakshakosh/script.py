@@ -18,6 +18,7 @@ VISARGA = "\N{DEVANAGARI SIGN VISARGA}"
 ZWJ = "\N{ZERO WIDTH JOINER}"
 ZWNJ = "\N{ZERO WIDTH NON-JOINER}"
 JOINERS = ZWJ + ZWNJ + "\N{SOFT HYPHEN}\N{WORD JOINER}"
+HYPHENS = frozenset("-\u2010\u2011\u2013")
 
 # The consonants whose half nasal is written as anusvara, by nasal (the five classes of stops).
 STOPS_OF_NASAL = {"ङ": "कखगघ", "ञ": "चछजझ", "ण": "टठडढ", "न": "तथदध", "म": "पफबभ"}

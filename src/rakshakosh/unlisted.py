@@ -9,39 +9,36 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from rakshakosh import forces, posts
+from rakshakosh.compounds import body_with_noun, owned_by_pair, place_with_noun
+from rakshakosh.designators import bracketed_gloss, designator, quoted_weapon, two_names, variant
+from rakshakosh.events import announced_event, attack_on_place, edition, named_exercise, named_so, quoted_event, summit, war_of_year
 from rakshakosh.forces import agency_in_dateline, force_of_state
 from rakshakosh.given_away import person_by_surname, person_who_said, person_with_age, person_with_clause
 from rakshakosh.people import chief_of_body, person_after_cue, person_after_honorific, person_after_post, person_alias, person_joined
 from rakshakosh.posts import composed_post, shared_head
 from rakshakosh.scene import Scene, Unlisted
-from rakshakosh.things import announced_event, hull, numbered_unit
+from rakshakosh.script import is_mark
+from rakshakosh.ships import hull, ship_after_kind
+from rakshakosh.units import company, named_unit, numbered_regiment, numbered_unit
 
 Rule = Callable[[Scene], Iterator[Unlisted]]
 
 RULES: tuple[Rule, ...] = (
-    numbered_unit,
-    hull,
-    announced_event,
-    force_of_state,
-    agency_in_dateline,
-    composed_post,
-    shared_head,
-    person_after_post,
-    person_after_honorific,
-    chief_of_body,
-    person_joined,
-    person_alias,
-    person_after_cue,
-    person_who_said,
-    person_with_age,
-    person_with_clause,
-    person_by_surname,
+    *(numbered_unit, numbered_regiment, company, named_unit),
+    # two_names first: where a rule reads the same span, the listed English of both parts wins
+    *(hull, ship_after_kind, two_names, designator, variant, quoted_weapon, bracketed_gloss),
+    *(announced_event, named_exercise, named_so, quoted_event, edition, summit, attack_on_place, war_of_year),
+    *(force_of_state, agency_in_dateline, place_with_noun, body_with_noun, owned_by_pair),
+    *(composed_post, shared_head),
+    *(person_after_post, person_after_honorific, chief_of_body, person_joined, person_alias, person_after_cue),
+    *(person_who_said, person_with_age, person_with_clause, person_by_surname),
 )
 
 
 def find(scene: Scene) -> list[Unlisted]:
-    """All names that the rules find, overlapping ones included."""
-    return [name for rule in RULES for name in rule(scene)]
+    """All names that the rules find, overlapping ones included; none that would cut a cluster (a mark behind a quotation mark)."""
+    text = scene.text
+    return [name for rule in RULES for name in rule(scene) if name.end == len(text) or not is_mark(text[name.end])]
 
 
 def possible_names(text: str) -> str:

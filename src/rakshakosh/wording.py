@@ -6,7 +6,6 @@ import unicodedata
 
 from rakshakosh.candidates import Candidate
 from rakshakosh.folding import differences, fold
-from rakshakosh.inflection import plural
 from rakshakosh.matching import Entry
 
 # type, concept_id, hi, en, how, why, score
@@ -35,23 +34,14 @@ def word(candidate: Candidate, name: str, loose: tuple[str, ...]) -> Wording:
         why = [*loose, *entry.rules, f"ending {candidate.ending}"]
     if candidate.addition:
         how = "pattern"
-        why.append("class_noun")
+        why.append("year" if concept.type == "event" else "class_noun")
     why += [weight.name for weight in candidate.evidence]
     if candidate.shape:
         how, why = "pattern", [candidate.shape]
     if candidate.country:
         why.append(candidate.country)
     score = _SCORES[how] - _RIVAL * min(candidate.rivals, 3) - (_DOUBTFUL if candidate.evidence else 0) - (_LOOSE if loose else 0)
-    return concept.type, concept.id, concept.hi[0].term, english(candidate) + candidate.addition, how, tuple(why), round(score, 2)
-
-
-def english(candidate: Candidate) -> str:
-    """The English of the listed part of a candidate: plural where the surface is plural."""
-    said = candidate.entry.english
-    slots = candidate.entry.endings[candidate.ending]
-    if candidate.several or all(slot.number == "plural" for slot in slots):
-        return said.plural or plural(said.term)
-    return said.term
+    return concept.type, concept.id, concept.hi[0].term, candidate.english, how, tuple(why), round(score, 2)
 
 
 def _is_inflected(entry: Entry, ending: str) -> bool:
