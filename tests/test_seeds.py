@@ -29,5 +29,8 @@ def test_names_and_terms_of_the_articles():
         wanted += len(gold)
     precision, recall = right / said, right / wanted
     assert 2 * precision * recall / (precision + recall) >= 0.95
-    assert {thing: ids for thing, ids in concepts.items() if len(ids) > 1} == {}
-    assert len({next(iter(ids)) for ids in concepts.values()}) == len(concepts), "two things merged"
+    # A post is one concept a country: the foreign minister of Afghanistan, the External Affairs Minister of India.
+    glossary = rk.Glossary.load()
+    several = {thing: ids for thing, ids in concepts.items() if len(ids) > 1}
+    assert [thing for thing, ids in several.items() if not any(glossary[id].type == "role" and glossary[id].where for id in ids)] == []
+    assert sum(map(len, concepts.values())) == len(set().union(*concepts.values())), "two things merged"

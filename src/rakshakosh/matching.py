@@ -264,12 +264,11 @@ def _entry(seed: _Seed) -> Entry:
     concept, term, endings, rules = seed
     english = term if term in concept.en else english_of(concept, term)
     doubtful = detection_of(concept, term) == "context"
-    return Entry(
-        concept,
-        term,
-        english,
-        rules,
-        endings,
-        doubtful,
-        doubtful or (bool(concept.against) and concept.detect == "always" and " " not in term.term),
-    )
+    return Entry(concept, term, english, rules, endings, doubtful, doubtful or _is_presumed(concept, term))
+
+
+def _is_presumed(concept: Concept, term: Term) -> bool:
+    """Whether words may speak against a word that is found always; in a concept with a homograph they are that one's."""
+    if not concept.against or concept.detect != "always" or " " in term.term:
+        return False
+    return all(other.detect is None for other in (*concept.hi, *concept.en))

@@ -190,13 +190,17 @@ def against_behind(hit: Hit, around: Surroundings) -> Iterator[str]:
 
 
 def name_beside(hit: Hit, around: Surroundings) -> Iterator[str]:
-    """अर्जुन सिंह, श्री अर्जुन, कर्नल अर्जुन: a surname behind it, or an honorific, a post or an occupation before it."""
-    if hit.entry.concept.type not in ("person", "role") and " " not in around.text[hit.start : hit.end]:
-        behind, before = word_after(around.text, hit.end), word_before(around.text, hit.start)
-        if behind in words("common_names.tsv"):
-            yield behind
-        elif before in words("honorifics.tsv") or before in words("occupations.tsv") or hit.start - 1 in around.ends_of_posts:
-            yield before
+    """अर्जुन सिंह, श्री अर्जुन, कर्नल अर्जुन: a surname behind it, or an honorific, a post or an occupation before it. Not for common
+    terms nor for presumed words (विदेश मंत्री नासा पहुंचे), and a post says nothing before a place."""
+    type = hit.entry.concept.type
+    if not hit.entry.doubtful or type in ("person", "role", "term") or " " in around.text[hit.start : hit.end]:
+        return
+    behind, before = word_after(around.text, hit.end), word_before(around.text, hit.start)
+    is_post = before in words("occupations.tsv") or hit.start - 1 in around.ends_of_posts
+    if behind in words("common_names.tsv"):
+        yield behind
+    elif before in words("honorifics.tsv") or (is_post and type != "place"):
+        yield before
 
 
 EVIDENCE: tuple[Finder, ...] = (
