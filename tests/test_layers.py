@@ -18,7 +18,7 @@ LAYERS = [
     {"schwa", "acronyms", "transliteration", "romanisation", "inflection", "spellings", "sameness", "keys", "glossary"},
     {"matching", "patterns", "countries", "latin", "short_names", "variants", "scene", "names", "search", "validation", "mention"},
     {"weighing", "candidates", "wording"}
-    | {"units", "ships", "designators", "events", "compounds", "people", "given_away", "posts", "forces", "unlisted"},
+    | {"units", "ships", "designators", "events", "compounds", "extensions", "people", "given_away", "posts", "forces", "unlisted"},
     {"detection", "explanation", "lookups", "normalisation", "comparison", "renderings"},
     {"display"},
     {"cli", "__init__", "__main__"},

@@ -74,8 +74,7 @@ def quoted_weapon(scene: Scene) -> Iterator[Unlisted]:
 
 
 def bracketed_gloss(scene: Scene) -> Iterator[Unlisted]:
-    """The bracketed acronym behind a listed name, of its type (रक्षा उत्पादन विभाग (डीडीपी)); an unlisted weapon before its Latin gloss
-    and its class noun, and the gloss: टोरनेडोक्स (TORNADOX) मिसाइल."""
+    """The bracketed acronym behind a listed name, of its type: रक्षा उत्पादन विभाग (डीडीपी)."""
     for match in _GLOSS.finditer(scene.text):
         end = match.start() - (scene.text[match.start() - 1 : match.start()] == " ")
         span, gloss = match.span("gloss"), match["gloss"]
@@ -83,11 +82,6 @@ def bracketed_gloss(scene: Scene) -> Iterator[Unlisted]:
             letters = gloss if gloss.isascii() else acronyms.read_folded(gloss)
             if letters and _abbreviates(letters, listed.english):
                 yield pattern(scene, *span, listed.type, letters, "bracketed_gloss")
-        elif gloss.isascii() and not scene.ended.get(end) and _is_strong(scene.text, match.end()):
-            start = name_before(scene, end)
-            if start is not None:
-                yield pattern(scene, start, end, "equipment", gloss, "bracketed_gloss")
-                yield pattern(scene, *span, "equipment", gloss, "bracketed_gloss")
 
 
 _NUMBER = re.compile(r"(?<![\d.,:/])\d{1,4}(?![\d:]|[.,]\d)")

@@ -23,7 +23,16 @@ def growth(type: str, source: str, folded: Folded, at: int) -> Growth | None:
     """What follows a listed name of `type` that ends at offset `at` of the folded text: a weapon's class noun, an event's year."""
     if type == "equipment":
         return class_noun(folded.text, at)
-    return year(source, folded, at) if type == "event" else None
+    return (year(source, folded, at) or exercise_noun(folded.text, at)) if type == "event" else None
+
+
+EXERCISE = " exercise"
+
+
+def exercise_noun(text: str, at: int) -> Growth | None:
+    """The noun of an exercise right behind its listed name: इंद्र युद्धाभ्यास, मालाबार नौसैनिक अभ्यास."""
+    match = _exercise_noun().match(text, at)
+    return Growth(match.end(), EXERCISE) if match else None
 
 
 def year(source: str, folded: Folded, at: int) -> Growth | None:
@@ -44,6 +53,12 @@ _YEAR = re.compile(
 
 
 @cache
+def _exercise_noun() -> re.Pattern[str]:
+    nouns = "|".join(sorted((key(word) for word in words("exercise_nouns.tsv")), key=len, reverse=True))
+    return re.compile(f" (?:{nouns})(?![^\\W_]|[\u0900-\u0903\u093a-\u094f])")
+
+
+@cache
 def _dated() -> tuple[str, ...]:
     return tuple(key(word) for word in words("dated_events.tsv"))
 
@@ -56,6 +71,8 @@ def class_noun(text: str, at: int) -> Growth | None:
     match = _pattern().match(text, at)
     if match is None or not is_whole_word(text, match.start("noun"), match.end()):
         return None
+    if (weapon := _weapon_before_platform(match)) is not None:
+        return weapon
     english: list[str] = []
     for word in _modifier().findall(match["modifiers"]):
         if word == "रोधी" and english:
@@ -64,6 +81,14 @@ def class_noun(text: str, at: int) -> Growth | None:
             english.append(_modifiers()[word])
     noun, is_plural = _nouns()[match["noun"]]
     return Growth(match.end(), " " + " ".join([*english, plural(noun) if is_plural else noun]))
+
+
+def _weapon_before_platform(match: re.Match[str]) -> Growth | None:
+    """The weapon alone where it stands before what carries it: ब्रह्मोस मिसाइल in ब्रह्मोस मिसाइल पनडुब्बियों से दागी गई."""
+    first, _, rest = match["modifiers"].partition(" ")
+    if rest or first not in _nouns() or not match["noun"].startswith(_platforms()):
+        return None
+    return Growth(match.start("modifiers") + len(first), f" {_nouns()[first][0]}")
 
 
 LETTER_WORD_STARTS = frozenset(word[0] for word in words("letter_words.tsv"))
@@ -99,6 +124,11 @@ def _nouns() -> dict[str, tuple[str, bool]]:
 
 
 @cache
+def _platforms() -> tuple[str, ...]:
+    return tuple(key(word)[:-1] if word[-1] in "ीा" else key(word) for word in words("platforms.tsv"))
+
+
+@cache
 def _modifier() -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(sorted(map(re.escape, _modifiers()), key=len, reverse=True))})(?= )")
 
@@ -106,4 +136,6 @@ def _modifier() -> re.Pattern[str]:
 @cache
 def _pattern() -> re.Pattern[str]:
     nouns = "|".join(sorted(map(re.escape, _nouns()), key=len, reverse=True))
-    return re.compile(f" (?P<modifiers>(?:{_modifier().pattern} )*)(?P<noun>{nouns})(?![^\\W_]|[\u0900-\u0903\u093a-\u094f])")
+    of_class = "|".join(f"(?<={word} ){of} " for word in ("श्रेणी", "क्लास") for of in ("की", "के", "का"))
+    modifiers = f"(?P<modifiers>(?:{_modifier().pattern} )*)"
+    return re.compile(f" (?:{of_class})?{modifiers}(?P<noun>{nouns})(?![^\\W_]|[\u0900-\u0903\u093a-\u094f])")

@@ -73,6 +73,13 @@ def chief_of_body(scene: Scene) -> Iterator[Unlisted]:
                 yield from _person(scene, name, "chief_of_body")
 
 
+def office_before_person(scene: Scene) -> Iterator[Unlisted]:
+    """सचिव हेगसेथ: a bare office of the table right before a listed person."""
+    for at, office in occurrences(scene.text, words("offices_before_people.tsv")):
+        if scene.starts.get(at + len(office) + 1) == "person" and scene.text[at + len(office)] == " ":
+            yield made(scene, at, at + len(office), "role", pairs("offices_before_people.tsv")[office], "cue", "office_before_person")
+
+
 def person_joined(scene: Scene) -> Iterator[Unlisted]:
     """X और Y, X व Y behind a listed person X: two words or more, one of them a common given name or surname."""
     for end, type in scene.ends.items():

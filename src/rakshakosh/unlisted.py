@@ -12,9 +12,18 @@ from rakshakosh import forces, posts
 from rakshakosh.compounds import body_with_noun, owned_by_pair, place_with_noun
 from rakshakosh.designators import bracketed_gloss, designator, quoted_weapon, two_names, variant
 from rakshakosh.events import announced_event, attack_on_place, edition, named_exercise, named_so, quoted_event, summit, war_of_year
+from rakshakosh.extensions import agreement_of_place, gloss_inside, modified_term
 from rakshakosh.forces import agency_in_dateline, force_of_state
 from rakshakosh.given_away import person_by_surname, person_who_said, person_with_age, person_with_clause
-from rakshakosh.people import chief_of_body, person_after_cue, person_after_honorific, person_after_post, person_alias, person_joined
+from rakshakosh.people import (
+    chief_of_body,
+    office_before_person,
+    person_after_cue,
+    person_after_honorific,
+    person_after_post,
+    person_alias,
+    person_joined,
+)
 from rakshakosh.posts import composed_post, shared_head
 from rakshakosh.scene import Scene, Unlisted
 from rakshakosh.script import is_mark
@@ -29,8 +38,8 @@ RULES: tuple[Rule, ...] = (
     *(hull, ship_after_kind, two_names, designator, variant, quoted_weapon, bracketed_gloss),
     *(announced_event, named_exercise, named_so, quoted_event, edition, summit, attack_on_place, war_of_year),
     *(force_of_state, agency_in_dateline, place_with_noun, body_with_noun, owned_by_pair),
-    *(composed_post, shared_head),
-    *(person_after_post, person_after_honorific, chief_of_body, person_joined, person_alias, person_after_cue),
+    *(modified_term, gloss_inside, agreement_of_place, composed_post, shared_head),
+    *(person_after_post, person_after_honorific, chief_of_body, office_before_person, person_joined, person_alias, person_after_cue),
     *(person_who_said, person_with_age, person_with_clause, person_by_surname),
 )
 

@@ -7,6 +7,7 @@ import unicodedata
 from rakshakosh.candidates import Candidate
 from rakshakosh.folding import differences, fold
 from rakshakosh.matching import Entry
+from rakshakosh.patterns import EXERCISE
 
 # type, concept_id, hi, en, how, why, score
 Wording = tuple[str, str, str, str, str, tuple[str, ...], float]
@@ -34,7 +35,7 @@ def word(candidate: Candidate, name: str, loose: tuple[str, ...]) -> Wording:
         why = [*loose, *entry.rules, f"ending {candidate.ending}"]
     if candidate.addition:
         how = "pattern"
-        why.append("year" if concept.type == "event" else "class_noun")
+        why.append("class_noun" if concept.type == "equipment" else "exercise_noun" if candidate.addition == EXERCISE else "year")
     why += [weight.name for weight in candidate.evidence]
     if candidate.shape:
         how, why = "pattern", [candidate.shape]

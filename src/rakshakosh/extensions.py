@@ -1,0 +1,88 @@
+"""Listed names that reach further than their list says: modifiers before a term, a bracketed gloss inside a name, a noun behind a place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from rakshakosh.keys import class_noun_keys
+from rakshakosh.patterns import class_noun
+from rakshakosh.scene import EDGE, Scene, Unlisted, any_of, folded_pairs, folded_words, name_before, pattern, with_noun
+
+_TERM = frozenset({"term"})
+_PLACE = frozenset({"place"})
+_GLOSSED = frozenset({"equipment", "organisation"})
+_LONGEST_MODIFIER = 24  # code points
+_MOST_MODIFIERS = 3
+_GLOSS = re.compile(r" ?\((?P<gloss>[A-Z][A-Za-z0-9&.-]{1,14}|[\u0904-\u0939][\u0900-\u0963]{1,24})\)(?= )")
+
+
+def modified_term(scene: Scene) -> Iterator[Unlisted]:
+    """सुपरसोनिक एंटी शिप क्रूज मिसाइल, सबमरीन लॉन्च बैलिस्टिक मिसाइल: what a weapon is called before a listed term for its kind."""
+    for at in scene.ended:
+        term = scene.listed_before(at, _TERM)
+        if term is None or not _is_kind(scene.text, at):
+            continue
+        start, said = term.start, term.english
+        for _ in range(_MOST_MODIFIERS):
+            found = _modifier_before().search(scene.text, max(0, start - _LONGEST_MODIFIER), start)
+            if found is None:
+                break
+            start, said = found.start("modifier"), f"{folded_pairs('term_modifiers.tsv')[found['modifier']]} {said}"
+        if start < term.start:
+            yield pattern(scene, start, at, "term", said, "modified_term")
+
+
+def gloss_inside(scene: Scene) -> Iterator[Unlisted]:
+    """हैमर (HAMMER) मिसाइल, शंघाई सहयोग संगठन (एससीओ) शिखर सम्मेलन: the noun behind the gloss belongs to the name, and so does the gloss."""
+    for bracket in _GLOSS.finditer(scene.text):
+        name = scene.listed_before(bracket.start(), _GLOSSED)
+        noun = class_noun(scene.text, bracket.end())
+        if noun and (name is None or name.type == "equipment"):
+            start = name.start if name else name_before(scene, bracket.start()) if bracket["gloss"].isascii() else None
+            if start is not None and not (name is None and bracket.start() in scene.ended):
+                said = name.english if name else bracket["gloss"]
+                yield pattern(scene, start, noun.end, "equipment", said + noun.english, "gloss_inside")
+        elif name and name.type == "organisation" and (summit := _summit().match(scene.text, bracket.end())):
+            yield pattern(scene, name.start, summit.end(), "event", f"{name.english} Summit", "gloss_inside")
+
+
+def agreement_of_place(scene: Scene) -> Iterator[Unlisted]:
+    """मिन्स्क समझौता, तियानजिन घोषणापत्र: a town or region directly before; not कश्मीर मुद्दे पर समझौता, भारत समझौता करेगा."""
+    for at in scene.ended:
+        place = scene.listed_before(at, _PLACE)
+        match = _agreement().match(scene.text, at) if place and not place.is_country else None
+        if place and match:
+            said = f"{place.english} {folded_pairs('agreements_of_places.tsv')[match['noun']]}"
+            yield with_noun(scene, place.start, match.end(), "agreement", said, "agreement_of_place")
+
+
+def _is_kind(text: str, end: int) -> bool:
+    """Whether the term that ends at `end` names a kind of weapon: its last word is a class noun, inflected or not."""
+    word = text[text.rfind(" ", max(0, end - 20), end) + 1 : end]
+    return any(word.startswith(noun) and len(word) - len(noun) <= 3 for noun in _kinds_by_start().get(word[:2], ()))
+
+
+@cache
+def _kinds_by_start() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for noun in class_noun_keys() | folded_words("ammunition.tsv"):
+        if " " not in noun:
+            found.setdefault(noun[:2], []).append(noun)
+    return {start: tuple(nouns) for start, nouns in found.items()}
+
+
+@cache
+def _modifier_before() -> re.Pattern[str]:
+    return re.compile(f"(?<![^\\W_])(?<![\u0900-\u0903\u093a-\u094f])(?P<modifier>{any_of(folded_pairs('term_modifiers.tsv'))}) \\Z")
+
+
+@cache
+def _summit() -> re.Pattern[str]:
+    return re.compile(f" (?:{any_of(folded_words('summits.tsv'))}){EDGE}")
+
+
+@cache
+def _agreement() -> re.Pattern[str]:
+    return re.compile(f" (?P<noun>{any_of(folded_pairs('agreements_of_places.tsv'))}){EDGE}(?! (?:कर|हो|पर हस्ताक्षर कर))")
