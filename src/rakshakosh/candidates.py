@@ -9,6 +9,7 @@ import re
 import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
+from functools import cached_property
 
 import msgspec
 
@@ -24,7 +25,7 @@ from rakshakosh.weighing import Surroundings, Weight, is_enough, weigh
 
 MOST = sys.maxsize
 _QUOTES = re.compile("[‘’“”'\"]")
-_MAY_BE_PLURAL = frozenset("े")
+_ASCII = frozenset(map(chr, range(128)))
 
 
 class Candidate(msgspec.Struct, gc=False):
@@ -65,26 +66,98 @@ class Candidate(msgspec.Struct, gc=False):
 
 
 Dropped = Callable[[Hit | Unlisted, str], None]
-_Spots = dict[tuple[int, int], list[Hit]]
 
 
-def candidates(matcher: Matcher, text: str, folded: Folded, dropped: Dropped | None = None) -> list[Candidate]:
-    """The hits that context admits, weapons grown by their class noun; each hit that is left out goes to `dropped` with the reason."""
-    spots: _Spots = {}
-    for hit in matcher.find(folded.text):
-        spots.setdefault((hit.start, hit.end), []).append(hit)
-    no_text = [(folded.at(start), folded.at(end)) for start, end in addresses(text)]
-    doubtful: list[tuple[int, int]] = []
-    for span in list(spots):
-        reason = _refused(text, folded, *span, no_text)
-        if reason:
-            _tell(dropped, spots.pop(span), reason)
-        elif any(hit.entry.weighed for hit in spots[span]):
-            doubtful.append(span)
-    evidence = _decided(text, folded, spots, doubtful, dropped) if doubtful else {}
-    posts = post_countries(folded.text, (hits[0] for hits in spots.values()))
-    found = [_candidate(text, folded, hits, spots, posts, evidence, dropped) for hits in spots.values()]
-    return _without_crossed_terms(found, dropped)
+def candidates(hits: list[Hit], text: str, folded: Folded, dropped: Dropped | None = None) -> list[Candidate]:
+    """Those of the hits in folded text that context admits, weapons grown by their class noun; what is left out goes to `dropped` with
+    the reason."""
+    return _without_crossed_terms(_Choice(hits, text, folded, dropped).candidates(), dropped)
+
+
+class _Choice:
+    """The hits of one text by their spans, on the way to candidates."""
+
+    def __init__(self, hits: list[Hit], text: str, folded: Folded, dropped: Dropped | None) -> None:
+        self.text, self.folded, self.dropped = text, folded, dropped
+        self.spots: dict[tuple[int, int], list[Hit]] = {}
+        for hit in hits:
+            self.spots.setdefault((hit.start, hit.end), []).append(hit)
+        self.evidence: dict[int, list[Weight]] = {}
+
+    def candidates(self) -> list[Candidate]:
+        """One candidate a span, where one is admitted."""
+        self._refuse()
+        doubtful = [
+            span for span, hits in self.spots.items() if (len(hits) > 1 or hits[0].entry.weighed) and any(hit.entry.weighed for hit in hits)
+        ]
+        if doubtful:
+            self._decide(doubtful)
+        return [self._candidate(hits) for hits in self.spots.values()]
+
+    @cached_property
+    def posts(self) -> PostCountries:
+        return post_countries(self.folded.text, (hits[0] for hits in self.spots.values()))
+
+    def _refuse(self) -> None:
+        """Takes out the spans where no hit may stand: in English passages, hashtags, addresses, a word and a number without a hyphen."""
+        letters = self.folded.text
+        no_text = [(self.folded.at(start), self.folded.at(end)) for start, end in addresses(self.text)]
+        at_risk = [
+            (start, end)
+            for start, end in self.spots
+            if letters[start] in _ASCII or no_text or (letters[start] in LETTER_WORD_STARTS and " " in letters[start + 1 : start + 3])
+        ]
+        for span in at_risk:
+            if reason := _refused(self.text, self.folded, *span, no_text):
+                _tell(self.dropped, self.spots.pop(span), reason)
+
+    def _decide(self, doubtful: list[tuple[int, int]]) -> None:
+        """Weighs the homographs, keeps the evidence of those that are admitted and takes the others out."""
+        certain = [hits[0] for hits in self.spots.values() if not hits[0].entry.weighed]
+        around = Surroundings(self.text, self.folded, certain)
+        for span in doubtful:
+            admitted: list[Hit] = []
+            for hit in self.spots[span]:
+                evidence = weigh(hit, around) if hit.entry.weighed else []
+                if not hit.entry.weighed or is_enough(evidence):
+                    admitted.append(hit)
+                    if hit.entry.doubtful:
+                        self.evidence[id(hit)] = evidence
+                else:
+                    _tell(self.dropped, [hit], f"homograph, {', '.join(map(str, evidence)) or 'nothing speaks for it'}")
+            if admitted:
+                self.spots[span] = admitted
+            else:
+                del self.spots[span]
+
+    def _candidate(self, hits: list[Hit]) -> Candidate:
+        hit, rivals, country = hits[0], 0, NOBODYS
+        start, end = hit.start, hit.end
+        several = hit.ending == "े" and _is_direct_plural(self.folded.text, end, hit)
+        if hit.entry.plain and len(hits) == 1:
+            return Candidate(start, end, (end - start) ** 2, hit.entry, hit.ending, 0, end, "", several)
+        if has_country(hit) or len(hits) > 1:
+            likely, country = self._likeliest_first(hits)
+            hit, rivals = likely[0], len({other.entry.concept.id for other in likely}) - 1
+            _tell(self.dropped, [other for other in hits if other is not hit], f"{hit.entry.concept.id} is likelier here")
+        whole, addition = end, ""
+        grown = growth(hit.entry.concept.type, self.text, self.folded, end)
+        if grown and (start, grown.end) not in self.spots:
+            whole, addition = grown  # unless a term of its own stands there: अर्जुन मुख्य युद्धक टैंक
+        told = country.rule if has_country(hit) else ""
+        signs = tuple(self.evidence.get(id(hit), ()))
+        return Candidate(start, whole, (whole - start) ** 2, hit.entry, hit.ending, rivals, end, addition, several, told, "", signs)
+
+    def _likeliest_first(self, hits: list[Hit]) -> tuple[list[Hit], Decision]:
+        """The hits of one span, the likeliest first; of a post's, only those of its country, and what told the country."""
+        if any(has_country(hit) for hit in hits):
+            decision = self.posts.of(hits[0].start, hits[0].end)
+            return of_country(hits, decision.code), decision
+
+        def order(hit: Hit) -> tuple[int, int, int]:
+            return -sum(w.weight for w in self.evidence.get(id(hit), ())), len(hit.entry.rules), len(hit.ending)
+
+        return sorted(hits, key=order), NOBODYS
 
 
 def as_listed(matcher: Matcher, folded: Folded, name: Unlisted) -> Candidate | None:
@@ -110,65 +183,6 @@ def _refused(text: str, folded: Folded, start: int, end: int, no_text: list[tupl
     if first in LETTER_WORD_STARTS and not has_hyphen_if_needed(text, folded, start):
         return "a word of its own and a number, not a designator: no hyphen"
     return "inside an address or handle" if no_text and _lies_in(no_text, start) else ""
-
-
-def _decided(text: str, folded: Folded, spots: _Spots, doubtful: list[tuple[int, int]], dropped: Dropped | None) -> dict[int, list[Weight]]:
-    """Weighs the homographs and takes those out that nothing speaks for; the evidence of the others, by hit."""
-    certain = [hits[0] for hits in spots.values() if not hits[0].entry.weighed]
-    around = Surroundings(text, folded, certain)
-    kept: dict[int, list[Weight]] = {}
-    for span in doubtful:
-        admitted: list[Hit] = []
-        for hit in spots[span]:
-            evidence = weigh(hit, around) if hit.entry.weighed else []
-            if not hit.entry.weighed or is_enough(evidence):
-                admitted.append(hit)
-                if hit.entry.doubtful:
-                    kept[id(hit)] = evidence
-            elif dropped:
-                dropped(hit, f"homograph, {_told(evidence)}")
-        if admitted:
-            spots[span] = admitted
-        else:
-            del spots[span]
-    return kept
-
-
-def _candidate(
-    text: str,
-    folded: Folded,
-    hits: list[Hit],
-    spots: _Spots,
-    posts: PostCountries,
-    evidence: dict[int, list[Weight]],
-    dropped: Dropped | None,
-) -> Candidate:
-    hit, rivals, country = hits[0], 0, NOBODYS
-    start, end = hit.start, hit.end
-    if has_country(hit) or len(hits) > 1:
-        likely, country = _likeliest_first(hits, posts, evidence)
-        hit, rivals = likely[0], len({other.entry.concept.id for other in likely}) - 1
-        _tell(dropped, [other for other in hits if other is not hit], f"{hit.entry.concept.id} is likelier here")
-    whole, addition = end, ""
-    grown = growth(hit.entry.concept.type, text, folded, end)
-    if grown and (start, grown.end) not in spots:
-        whole, addition = grown  # unless a term of its own stands there: अर्जुन मुख्य युद्धक टैंक
-    several = hit.ending in _MAY_BE_PLURAL and _is_direct_plural(folded.text, end, hit)
-    told = country.rule if has_country(hit) else ""
-    signs = tuple(evidence.get(id(hit), ())) if evidence else ()
-    return Candidate(start, whole, (whole - start) ** 2, hit.entry, hit.ending, rivals, end, addition, several, told, "", signs)
-
-
-def _likeliest_first(hits: list[Hit], posts: PostCountries, evidence: dict[int, list[Weight]]) -> tuple[list[Hit], Decision]:
-    """The hits of one span, the likeliest first; of a post's, only those of its country, and what told the country."""
-    if any(has_country(hit) for hit in hits):
-        decision = posts.of(hits[0].start, hits[0].end)
-        return of_country(hits, decision.code), decision
-
-    def order(hit: Hit) -> tuple[int, int, int]:
-        return -sum(w.weight for w in evidence.get(id(hit), ())), len(hit.entry.rules), len(hit.ending)
-
-    return sorted(hits, key=order), NOBODYS
 
 
 def _without_crossed_terms(found: list[Candidate], dropped: Dropped | None) -> list[Candidate]:
@@ -197,10 +211,6 @@ def _tell(dropped: Dropped | None, hits: list[Hit], reason: str) -> None:
     if dropped:
         for hit in hits:
             dropped(hit, reason)
-
-
-def _told(evidence: list[Weight]) -> str:
-    return ", ".join(map(str, evidence)) or "nothing speaks for it"
 
 
 def _lies_in(spans: list[tuple[int, int]], at: int) -> bool:

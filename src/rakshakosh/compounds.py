@@ -53,11 +53,12 @@ def body_with_noun(scene: Scene) -> Iterator[Unlisted]:
 
 def owned_by_pair(scene: Scene) -> Iterator[Unlisted]:
     """भारत-रूस संयुक्त आयोग, भारत-अमेरिका 2+2 वार्ता, 1965 का भारत-पाकिस्तान युद्ध; भारत-रूस संबंध stays two places."""
-    for at in scene.ended:
-        if scene.text[at : at + 1] != " " or (pair := _pair(scene, at)) is None:
+    for at, last in (*scene.named("place").items(), *scene.named("organisation").items()):
+        if last.start - 1 not in scene.ended:
             continue
         match = _owned().match(scene.text, at)
-        if match is None:
+        pair = _pair(scene, at) if match else None
+        if match is None or pair is None:
             continue
         english, type, needs_name = _owned_nouns()[match["noun"]]
         between = _modifier().findall(match["between"])

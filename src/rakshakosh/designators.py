@@ -12,7 +12,7 @@ from rakshakosh.keys import class_noun_keys
 from rakshakosh.patterns import Growth, class_noun
 from rakshakosh.scene import EDGE, WORD, Scene, Unlisted, any_of, folded_words, is_proper, name_before, pattern, titled, word_before
 from rakshakosh.script import is_word_character
-from rakshakosh.tables import rows
+from rakshakosh.tables import rows, words
 
 _OPENING, _CLOSING = "‘'“\"", "’'”\""
 _MOST_LETTERS = 4  # AIM, AGM, MQ; a longer row of letter names is a body
@@ -24,8 +24,14 @@ def designator(scene: Scene) -> Iterator[Unlisted]:
     Without a class noun the hyphen is needed, or no blank at all; roads, forums, flights, laws and vaccines are left alone.
     """
     for number in _NUMBER.finditer(scene.text):
+        if scene.text[number.start() - 1 : number.start()] in _NO_HEAD:
+            continue
         start = _head_start(scene, number.start())
-        if start is None or scene.starts.get(start) == "equipment":
+        if (
+            start is None
+            or scene.text[start : number.start()].rstrip(" ") in words("function_words.tsv")
+            or scene.starts.get(start) == "equipment"
+        ):
             continue
         head = scene.text[start : number.start()].rstrip(" ")
         if head in _marks():
@@ -44,8 +50,8 @@ def designator(scene: Scene) -> Iterator[Unlisted]:
 
 def variant(scene: Scene) -> Iterator[Unlisted]:
     """तेजस मार्क 2, एफ-16 ब्लॉक 70, ब्रह्मोस-एनजी, एमक्यू-9बी प्रीडेटर ड्रोन: a listed weapon with a mark or a nickname, and its class noun."""
-    for at in scene.ended:
-        if scene.text[at : at + 1] != " " or not (name := scene.listed_before(at, _EQUIPMENT)):
+    for at, name in scene.named("equipment").items():
+        if scene.text[at : at + 1] != " ":
             continue
         if _mark(scene, at) or (scene.text[at - 1].isdigit() and _nickname(scene, at)):
             grown = _grown(scene, at)
@@ -54,10 +60,9 @@ def variant(scene: Scene) -> Iterator[Unlisted]:
 
 def two_names(scene: Scene) -> Iterator[Unlisted]:
     """एमक्यू-9बी सी गार्जियन, टी-90एस भीष्म: a listed weapon's designator and its name, each listed by itself."""
-    for at in scene.ended:
-        name = scene.listed_before(at, _EQUIPMENT)
-        first = scene.listed_before(name.start - 1, _EQUIPMENT) if name and scene.text[name.start - 1 : name.start] == " " else None
-        if name is None or first is None:
+    for at, name in scene.named("equipment").items():
+        first = scene.listed_before(name.start - 1, _EQUIPMENT) if scene.text[name.start - 1 : name.start] == " " else None
+        if first is None:
             continue
         if _DIGIT.search(scene.text, first.start, first.end) and not _DIGIT.search(scene.text, name.start, name.end):
             yield pattern(scene, first.start, at, "equipment", f"{first.english} {name.english}", "two_names")
@@ -84,7 +89,8 @@ def bracketed_gloss(scene: Scene) -> Iterator[Unlisted]:
                 yield pattern(scene, *span, listed.type, letters, "bracketed_gloss")
 
 
-_NUMBER = re.compile(r"(?<![\d.,:/])\d{1,4}(?![\d:]|[.,]\d)")
+_NUMBER = re.compile(r"\d{1,4}(?![\d:]|[.,]\d)")
+_NO_HEAD = frozenset("0123456789.,:/")  # before a number that is the rest of one; the empty beginning of a text is no head either
 _DIGIT = re.compile(r"\d")
 _NICKNAME = re.compile(f" (?P<first>{WORD}){EDGE}(?: {WORD}{EDGE})?")
 _ROMAN = "[IVX]{1,4}"

@@ -108,8 +108,8 @@ class Detector:
 
     def read(self, text: str, unlisted: bool = True, dropped: Dropped | None = None) -> Reading:
         """One pass over `text`; what is left out on the way goes to `dropped` with the reason."""
-        folded, matcher = self._folded(text)
-        listed = candidates(matcher, text, folded, dropped)
+        folded, matcher, hits = self._found(text)
+        listed = candidates(hits, text, folded, dropped)
         found: list[Candidate | Unlisted] = [*listed]
         if unlisted:
             found += _names(matcher, text, folded, listed, dropped)
@@ -133,26 +133,32 @@ class Detector:
 
     def hits(self, text: str) -> tuple[Folded, list[Hit]]:
         """The folded text and every hit of a listed term in it, whatever the context says: what must not be spelt otherwise."""
-        folded, matcher = self._folded(text)
-        return folded, matcher.find(folded.text)
+        folded, _, hits = self._found(text)
+        return folded, hits
 
     def listed(self, text: str) -> tuple[Folded, list[Candidate]]:
         """The folded text and the disjoint hits of listed terms in it, short names left out: what normalisation works on."""
-        folded, matcher = self._folded(text)
-        return folded, resolve(candidates(matcher, text, folded))
+        folded, _, hits = self._found(text)
+        return folded, resolve(candidates(hits, text, folded))
 
-    def _folded(self, text: str) -> tuple[Folded, Matcher]:
-        """`text` folded, with the glossary's words in the place of their variants where that finds more; the matcher for it."""
+    def _found(self, text: str) -> tuple[Folded, Matcher, list[Hit]]:
+        """`text` folded, with the glossary's words in the place of their variants where that finds more; the matcher for it; its hits."""
         folded = fold(text)
         found = variants(self.glossary).found(folded.text)
-        matcher = self._matcher_for(folded.text, [v.word for v in found])
+        matcher = self._matcher_for(folded.text, [variant.word for variant in found])
+        hits = matcher.find(folded.text)
         if not found:
-            return folded, matcher
-        spans = sorted((hit.start, hit.end) for hit in matcher.find(folded.text))
+            return folded, matcher, hits
+        spans = sorted((hit.start, hit.end) for hit in hits)
         found = [v for v in found if not _covers(spans, v.start, v.end, longer=v.respelt)]
-        if any(v.respelt for v in found):
-            found = _useful(matcher, folded, found)
-        return (replaced(folded, [v[:3] for v in found]) if found else folded), matcher
+        while found:
+            read = replaced(folded, [v[:3] for v in found])
+            hits_read = matcher.find(read.text)
+            useful = _useful(hits_read, found)
+            if len(useful) == len(found):
+                return read, matcher, hits_read
+            found = useful
+        return folded, matcher, hits
 
     def mention(self, text: str, folded: Folded, candidate: Candidate | Unlisted) -> Mention:
         """The mention that a candidate in `folded` makes of the caller's `text`."""
@@ -249,9 +255,11 @@ def _covers(spans: list[tuple[int, int]], start: int, end: int, longer: bool) ->
     return any(span_end >= end and (not longer or span_end - span_start > end - start) for span_start, span_end in near)
 
 
-def _useful(matcher: Matcher, folded: Folded, found: list[Variant]) -> list[Variant]:
-    """The variants without those respelt words whose exchange makes no longer term."""
-    spans = sorted((hit.start, hit.end) for hit in matcher.find(replaced(folded, [v[:3] for v in found]).text))
+def _useful(hits: list[Hit], found: list[Variant]) -> list[Variant]:
+    """The variants without those respelt words whose exchange makes no longer term; `hits`: those of the text with all exchanged."""
+    if not any(v.respelt for v in found):
+        return found
+    spans = sorted((hit.start, hit.end) for hit in hits)
     kept: list[Variant] = []
     moved = 0
     for v in found:
@@ -294,9 +302,11 @@ def _unlisted(text: str, folded: Folded, listed: Sequence[Candidate], dropped: D
     ends = {c.end: c.entry.concept.type for c in shortest_first}
     begins = {c.end: c.start for c in shortest_first}
     ended: dict[int, list[Candidate]] = {}
-    for c in listed:
+    longest: dict[str, dict[int, Candidate]] = {}
+    for c in shortest_first:
         ended.setdefault(c.end, []).append(c)
-    found = unlisted_names.find(Scene(text, folded, starts, ends, begins, ended))
+        longest.setdefault(c.entry.concept.type, {})[c.end] = c
+    found = unlisted_names.find(Scene(text, folded, starts, ends, begins, ended, longest))
     if not found:
         return []
     spans = sorted((c.start, c.end) for c in listed)

@@ -95,6 +95,8 @@ def _is_name_of_exercise(word: str) -> bool:
 
 def edition(scene: Scene) -> Iterator[Unlisted]:
     """X-XII, X-2025, X-25 with its hyphen in a sentence that speaks of an exercise; two or three words only in quotation marks."""
+    if not any(word in scene.text for word in folded_words("exercises.tsv")):
+        return
     for match in _EDITION_ALONE.finditer(scene.text):
         at = match.start() - 1
         if not scene.is_hyphen(at) or not any(word in _around(scene.text, match) for word in folded_words("exercises.tsv")):

@@ -10,19 +10,16 @@ from rakshakosh.keys import class_noun_keys
 from rakshakosh.patterns import class_noun
 from rakshakosh.scene import EDGE, Scene, Unlisted, any_of, folded_pairs, folded_words, name_before, pattern, with_noun
 
-_TERM = frozenset({"term"})
-_PLACE = frozenset({"place"})
 _GLOSSED = frozenset({"equipment", "organisation"})
 _LONGEST_MODIFIER = 24  # code points
 _MOST_MODIFIERS = 3
-_GLOSS = re.compile(r" ?\((?P<gloss>[A-Z][A-Za-z0-9&.-]{1,14}|[\u0904-\u0939][\u0900-\u0963]{1,24})\)(?= )")
+_GLOSS = re.compile(r"\((?P<gloss>[A-Z][A-Za-z0-9&.-]{1,14}|[\u0904-\u0939][\u0900-\u0963]{1,24})\)(?= )")
 
 
 def modified_term(scene: Scene) -> Iterator[Unlisted]:
     """सुपरसोनिक एंटी शिप क्रूज मिसाइल, सबमरीन लॉन्च बैलिस्टिक मिसाइल: what a weapon is called before a listed term for its kind."""
-    for at in scene.ended:
-        term = scene.listed_before(at, _TERM)
-        if term is None or not _is_kind(scene.text, at):
+    for at, term in scene.named("term").items():
+        if not _is_kind(scene.text, at):
             continue
         start, said = term.start, term.english
         for _ in range(_MOST_MODIFIERS):
@@ -37,11 +34,12 @@ def modified_term(scene: Scene) -> Iterator[Unlisted]:
 def gloss_inside(scene: Scene) -> Iterator[Unlisted]:
     """हैमर (HAMMER) मिसाइल, शंघाई सहयोग संगठन (एससीओ) शिखर सम्मेलन: the noun behind the gloss belongs to the name, and so does the gloss."""
     for bracket in _GLOSS.finditer(scene.text):
-        name = scene.listed_before(bracket.start(), _GLOSSED)
+        before = bracket.start() - (scene.text[bracket.start() - 1 : bracket.start()] == " ")
+        name = scene.listed_before(before, _GLOSSED)
         noun = class_noun(scene.text, bracket.end())
         if noun and (name is None or name.type == "equipment"):
-            start = name.start if name else name_before(scene, bracket.start()) if bracket["gloss"].isascii() else None
-            if start is not None and not (name is None and bracket.start() in scene.ended):
+            start = name.start if name else name_before(scene, before) if bracket["gloss"].isascii() else None
+            if start is not None and not (name is None and before in scene.ended):
                 said = name.english if name else bracket["gloss"]
                 yield pattern(scene, start, noun.end, "equipment", said + noun.english, "gloss_inside")
         elif name and name.type == "organisation" and (summit := _summit().match(scene.text, bracket.end())):
@@ -50,10 +48,9 @@ def gloss_inside(scene: Scene) -> Iterator[Unlisted]:
 
 def agreement_of_place(scene: Scene) -> Iterator[Unlisted]:
     """मिन्स्क समझौता, तियानजिन घोषणापत्र: a town or region directly before; not कश्मीर मुद्दे पर समझौता, भारत समझौता करेगा."""
-    for at in scene.ended:
-        place = scene.listed_before(at, _PLACE)
-        match = _agreement().match(scene.text, at) if place and not place.is_country else None
-        if place and match:
+    for at, place in scene.named("place").items():
+        match = _agreement().match(scene.text, at)
+        if match and not place.is_country:
             said = f"{place.english} {folded_pairs('agreements_of_places.tsv')[match['noun']]}"
             yield with_noun(scene, place.start, match.end(), "agreement", said, "agreement_of_place")
 

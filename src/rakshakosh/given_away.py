@@ -54,7 +54,7 @@ def person_with_age(scene: Scene) -> Iterator[Unlisted]:
 
 def person_with_clause(scene: Scene) -> Iterator[Unlisted]:
     """अनुज वालिया, जो … / अनुज वालिया उर्फ …: a name and what only a person has behind it."""
-    for match in _CLAUSE.finditer(scene.text):
+    for match in _CLAUSE.finditer(scene.text) if ", जो " in scene.text or " उर्फ " in scene.text else ():
         name = name_before(scene, match.start())
         if name and name.known and name.words + name.initials > 1:
             yield made(scene, name.start, name.end, "person", "", "cue", "person_with_clause")
@@ -102,7 +102,7 @@ def _begins_sentence(text: str, start: int) -> bool:
 
 
 _AGE = re.compile(r" \(\d{2}\)")
-_CLAUSE = re.compile(r"(?:, जो| उर्फ) ")
+_CLAUSE = re.compile(r", जो | उर्फ ")
 
 
 @cache

@@ -36,7 +36,7 @@ SHORTEST_BEFORE_POSTPOSITION = 3  # code points: shorter names are too often the
 
 class Entry(msgspec.Struct, frozen=True, eq=False):
     """What a key stands for: a term of a concept, by which rules, with which endings; `doubtful`: a homograph that context decides;
-    `weighed`: that, or a word that something may speak against."""
+    `weighed`: that, or a word that something may speak against; `plain`: nothing around it matters."""
 
     concept: Concept
     term: Term
@@ -45,6 +45,7 @@ class Entry(msgspec.Struct, frozen=True, eq=False):
     endings: dict[str, tuple[Slot, ...]]
     doubtful: bool
     weighed: bool
+    plain: bool
 
 
 class Hit(msgspec.Struct, gc=False):
@@ -56,9 +57,14 @@ class Hit(msgspec.Struct, gc=False):
     ending: str
 
 
-# What an entry is made of when its key is first met (concept, term, endings, rules): a plain tuple, and entries only on demand,
-# because there are tens of thousands and building the matcher is start-up time.
-_Seed = tuple[Concept, Term, dict[str, tuple[Slot, ...]], tuple[str, ...]]
+class _Seed(msgspec.Struct, gc=False):
+    """What an entry is made of when its key is first met. Entries are made on demand, because there are tens of thousands of keys and
+    building the matcher is start-up time; seeds are out of the collector's sight, which would walk over them while texts are read."""
+
+    concept: Concept
+    term: Term
+    endings: dict[str, tuple[Slot, ...]]
+    rules: tuple[str, ...]
 
 
 class Matcher:
@@ -195,18 +201,18 @@ def _seeds(glossary: Glossary, text: str | None) -> Iterator[tuple[str, _Seed]]:
             in_latin = has_latin and concept.type == "equipment" and can_begin(_in_latin(folded[term.term]))
             if (term.term in wanted or in_latin) and term.detect != "never":
                 first, *others = hindi_keys(concept, term, folded[term.term], compounds)
-                yield first.stem, (concept, term, first.endings, ())
-                made += [(key.stem, (concept, term, key.endings, key.rules)) for key in others]
+                yield first.stem, _Seed(concept, term, first.endings, ())
+                made += [(key.stem, _Seed(concept, term, key.endings, key.rules)) for key in others]
         for term in concept.en:
             is_acronym = " " not in term.term and acronyms.is_acronym(term.term)
             if (term.term not in wanted and not is_acronym) or term.detect == "never" or not is_detected_in_latin(concept, term):
                 continue
             if is_acronym and any(map(can_begin, acronyms.beginnings(term.term))):
-                made += [(key.stem, (concept, term, BARE, key.rules)) for key in letter_name_keys(term)]
+                made += [(key.stem, _Seed(concept, term, BARE, key.rules)) for key in letter_name_keys(term)]
             if term.term in wanted:
                 first, *others = english_keys(term, folded[term.term])
-                yield first.stem, (concept, term, BARE, ())
-                made += [(key.stem, (concept, term, BARE, key.rules)) for key in others]
+                yield first.stem, _Seed(concept, term, BARE, ())
+                made += [(key.stem, _Seed(concept, term, BARE, key.rules)) for key in others]
     yield from made
 
 
@@ -257,14 +263,16 @@ _CHANGED_HEADS = frozenset(start[:2] for start in _CHANGED_STARTS)
 
 def _same(seed: _Seed, other: _Seed) -> bool:
     """Whether two seeds of one key say the same: one concept, one set of endings. The first, more certain one stays."""
-    return seed[0] is other[0] and seed[2] is other[2]
+    return seed.concept is other.concept and seed.endings is other.endings
 
 
 def _entry(seed: _Seed) -> Entry:
-    concept, term, endings, rules = seed
+    concept, term = seed.concept, seed.term
     english = term if term in concept.en else english_of(concept, term)
     doubtful = detection_of(concept, term) == "context"
-    return Entry(concept, term, english, rules, endings, doubtful, doubtful or _is_presumed(concept, term))
+    weighed = doubtful or _is_presumed(concept, term)
+    plain = not weighed and concept.where is None and concept.type not in ("equipment", "event")
+    return Entry(concept, term, english, seed.rules, seed.endings, doubtful, weighed, plain)
 
 
 def _is_presumed(concept: Concept, term: Term) -> bool:

@@ -16,9 +16,7 @@ from rakshakosh.tables import pairs, words
 
 def person_after_post(scene: Scene) -> Iterator[Unlisted]:
     """कर्नल Y, रक्षा मंत्री Y, मेजर जनरल (सेवानिवृत्त) Y: words of a name that no function word, ordinary word or listed name interrupts."""
-    for end, type in scene.ends.items():
-        if type != "role":
-            continue
+    for end in scene.named("role"):
         start = _behind_brackets(scene.text, end)
         is_rank = _is_rank(scene.text, end)
         name = name_from(scene, start, is_rank) if start else None
@@ -56,9 +54,7 @@ def person_after_cue(scene: Scene) -> Iterator[Unlisted]:
 
 def chief_of_body(scene: Scene) -> Iterator[Unlisted]:
     """इसरो प्रमुख Y, सुरक्षा परिषद के सचिव Y: the bare office of a listed body, where its holder follows, and the holder if unlisted."""
-    for end, type in scene.ends.items():
-        if type != "organisation":
-            continue
+    for end in scene.named("organisation"):
         match = _office().match(scene.text, end)
         if match is None:
             continue
@@ -82,9 +78,8 @@ def office_before_person(scene: Scene) -> Iterator[Unlisted]:
 
 def person_joined(scene: Scene) -> Iterator[Unlisted]:
     """X और Y, X व Y behind a listed person X: two words or more, one of them a common given name or surname."""
-    for end, type in scene.ends.items():
-        if type == "person":
-            yield from _joined(scene, end)
+    for end in scene.named("person"):
+        yield from _joined(scene, end)
 
 
 def person_alias(scene: Scene) -> Iterator[Unlisted]:

@@ -25,11 +25,12 @@ class Prefix(NamedTuple):
     binds: bool
 
 
+_WITH_HEADS = ("role", "organisation", "award", "place")  # types whose names may share a head
+
+
 def composed_post(scene: Scene) -> Iterator[Unlisted]:
     """उप महाप्रबंधक, एडिशनल डायरेक्टर: the whole span; its English only where the table is certain, else by its own spelling."""
-    for end, type in scene.ends.items():
-        if type != "role":
-            continue
+    for end in scene.named("role"):
         start = scene.begins[end]
         begin, english = _prefixes(scene.text, start, scene.text[word_start(scene.text, end) : end])
         if begin < start:
@@ -43,9 +44,7 @@ def shared_head(scene: Scene) -> Iterator[Unlisted]:
     Each conjunct is a mention of its own, as several posts in a row are. A conjunct that is listed by itself (सेना, नौसेना और वायुसेना
     प्रमुख) keeps its own meaning.
     """
-    for end, type in scene.ends.items():
-        if type not in ("role", "organisation", "award", "place"):
-            continue
+    for end, type in [(end, kind) for kind in _WITH_HEADS for end in scene.named(kind) if scene.ends[end] == kind]:
         start = scene.begins[end]
         if scene.text[start - 1 : start] != " " or not scene.text.endswith(_heads(), start, end):
             continue

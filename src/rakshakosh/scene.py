@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -14,7 +14,7 @@ from rakshakosh import acronyms
 from rakshakosh.folding import Folded, key
 from rakshakosh.latin import is_english_passage, is_in_tag_or_address
 from rakshakosh.romanisation import romanise
-from rakshakosh.script import HYPHENS, NUKTA, is_mark, is_whole_word, is_word_character
+from rakshakosh.script import HYPHENS, NUKTA, distinct_words, is_mark, is_whole_word, is_word_character
 from rakshakosh.tables import pairs, rows, words
 
 # Pieces of patterns over folded text: the beginning and the end of a word, a Devanagari word.
@@ -44,8 +44,8 @@ class Listed(Protocol):
 
 
 class Scene(NamedTuple):
-    """Folded text, what it was made of, and what is listed in it: types by start and by end, where the longest begins by end, and the
-    names themselves by end."""
+    """Folded text, what it was made of, and what is listed in it: types by start and by end, where the longest begins by end, the names
+    themselves by end, and by type and end the longest."""
 
     source: str
     folded: Folded
@@ -53,14 +53,21 @@ class Scene(NamedTuple):
     ends: Mapping[int, str]
     begins: Mapping[int, int]
     ended: Mapping[int, Sequence[Listed]]
+    longest: Mapping[str, Mapping[int, Listed]]
 
     @property
     def text(self) -> str:
         return self.folded.text
 
+    def named(self, type: str) -> Mapping[int, Listed]:
+        """The longest listed name of a type by its end."""
+        return self.longest.get(type, {})
+
     def listed_before(self, at: int, types: frozenset[str]) -> Listed | None:
         """The longest listed name of one of `types` that ends at `at`."""
-        fitting = [name for name in self.ended.get(at, ()) if name.type in types]
+        if at not in self.ended:
+            return None
+        fitting = [name for type in types if (name := self.longest.get(type, {}).get(at))]
         return min(fitting, key=lambda name: name.start) if fitting else None
 
     def is_foreign(self, start: int, end: int) -> bool:
@@ -115,26 +122,40 @@ def with_noun(scene: Scene, start: int, end: int, type: str, english: str, rule:
     return name
 
 
-def occurrences(text: str, listed: Iterable[str]) -> Iterator[tuple[int, str]]:
-    """Where one of some words or phrases stands whole in `text`. What begins with a word that the text does not have costs a look-up."""
-    present = _vocabulary(text)
-    for word in listed:
-        if word.partition(" ")[0] not in present:
-            continue
-        at = text.find(word)
-        while at >= 0:
-            if is_whole_word(text, at, at + len(word)):
-                yield at, word
-            at = text.find(word, at + len(word))
+def occurrences(text: str, listed: Collection[str]) -> Iterator[tuple[int, str]]:
+    """Where one of some words or phrases stands whole in `text`. `listed` is a table or a constant that lives as long as the process: what
+    begins with a word that the text does not have costs nothing."""
+    firsts = _by_first_word(listed)
+    for first in _triggers(text) & firsts.keys():
+        for word in firsts[first]:
+            at = text.find(word)
+            while at >= 0:
+                if is_whole_word(text, at, at + len(word)):
+                    yield at, word
+                at = text.find(word, at + len(word))
+
+
+_FIRST_WORDS: dict[int, tuple[Collection[str], dict[str, list[str]]]] = {}
+_ALL_FIRST_WORDS: set[str] = set()
+
+
+def _by_first_word(listed: Collection[str]) -> dict[str, list[str]]:
+    """The words of a table by their first word, made once a table (kept with it, so that its identity stays its own)."""
+    kept = _FIRST_WORDS.get(id(listed))
+    if kept is None or kept[0] is not listed:
+        found: dict[str, list[str]] = {}
+        for word in listed:
+            found.setdefault(word.partition(" ")[0], []).append(word)
+        kept = _FIRST_WORDS[id(listed)] = (listed, found)
+        _ALL_FIRST_WORDS.update(found)
+        _triggers.cache_clear()
+    return kept[1]
 
 
 @lru_cache(maxsize=4)
-def _vocabulary(text: str) -> frozenset[str]:
-    """The words of a text: at least all that stand between word edges."""
-    return frozenset(_A_WORD.findall(text))
-
-
-_A_WORD = re.compile("[\\w\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963]+")
+def _triggers(text: str) -> frozenset[str]:
+    """The words of a text with which anything in a table begins, whatever table: one pass for all rules."""
+    return distinct_words(text) & _ALL_FIRST_WORDS
 
 
 def word_at(text: str, start: int) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 NUKTA = "\N{DEVANAGARI SIGN NUKTA}"
 VIRAMA = "\N{DEVANAGARI SIGN VIRAMA}"
@@ -44,6 +45,15 @@ is_word_character = _WordCharacters().__getitem__
 def has_devanagari(text: str) -> bool:
     """Whether `text` has at least one Devanagari letter, mark or digit."""
     return _DEVANAGARI.search(text) is not None
+
+
+_A_WORD = re.compile("[\\w\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963]+")
+
+
+@lru_cache(maxsize=4)
+def distinct_words(text: str) -> frozenset[str]:
+    """The words of `text`, at least all that stand between word edges; kept for the steps that read one text after another."""
+    return frozenset(_A_WORD.findall(text))
 
 
 def is_mark(character: str) -> bool:

@@ -34,6 +34,8 @@ def numbered_unit(scene: Scene) -> Iterator[Unlisted]:
     seen: set[tuple[int, int]] = set()
     for at, word in occurrences(scene.text, _unit_words()):
         noun_end = at + len(word)
+        if not _a_number().search(scene.text, max(0, at - _BEFORE_UNIT), at):
+            continue
         for match in _numbered_unit().finditer(scene.text, max(0, at - _BEFORE_UNIT), noun_end + 1):
             if match.span() in seen or match.end() != noun_end:
                 continue
@@ -222,6 +224,12 @@ def _holder() -> re.Pattern[str]:
 @cache
 def _part() -> re.Pattern[str]:
     return re.compile(any_of(_regiments()))
+
+
+@cache
+def _a_number() -> re.Pattern[str]:
+    """What may be the number of a unit: looked for first, because most units in the news have none and the whole pattern is large."""
+    return re.compile(f"\\d|{any_of(folded_pairs('number_words.tsv') | folded_pairs('ordinal_words.tsv'))}")
 
 
 @cache

@@ -20,7 +20,7 @@ from rakshakosh.concept import Concept, Term
 from rakshakosh.glossary import Glossary
 from rakshakosh.keys import detectable
 from rakshakosh.sameness import SHORTEST, letters, loose_rules, skeleton
-from rakshakosh.script import VIRAMA
+from rakshakosh.script import VIRAMA, distinct_words, is_whole_word
 from rakshakosh.tables import rows, words
 
 _NAMES = frozenset(("person", "place", "equipment"))
@@ -57,22 +57,29 @@ class Variants:
 
     def found(self, text: str) -> list[Variant]:
         """The variants in folded `text`, in order."""
-        words = set(_WORD.findall(text))
-        fixed = {word: (mended.word, False) for word in words - self._known if (mended := self.mend(word))}
-        fixed |= {word: (self._respelt[word], True) for word in words & self._respelt.keys()}
+        words = distinct_words(text)
+        answers = self._answers
+        fixed = {word: (self._respelt[word], True) for word in self._respelt.keys() & words}
+        for word in words - self._known:
+            mended = answers[word] if word in answers else self.mend(word)
+            if mended is not None:
+                fixed[word] = (mended.word, False)
         if not fixed:
             return []
-        return [Variant(m.start(), m.end(), *fixed[m.group()]) for m in _WORD.finditer(text) if m.group() in fixed]
+        places = (
+            (m.start(), m.end(), word) for word in fixed for m in re.finditer(re.escape(word), text) if is_whole_word(text, *m.span())
+        )
+        return [Variant(start, end, *fixed[word]) for start, end, word in sorted(places)]
 
     def mend(self, word: str) -> Mended | None:
         """What a folded word stands for by the loose rules or as damage; None for a known word and for one that is nobody's variant."""
-        if word in self._known or not frequent_words():
+        if word in self._known:
             return None
         if word not in self._answers:
             if len(self._answers) > MOST_ANSWERS:
                 self._answers.clear()
-            self._answers[word] = self._find(word)
-        return self._answers[word]
+            self._answers[word] = self._find(word) if frequent_words() and _WORD.fullmatch(word) else None
+        return self._answers.get(word)
 
     def rules_between(self, found: str, read: str) -> tuple[str, ...]:
         """The rules by which folded words as found in a text were read as others (`Detector.read`); none where they are the same."""
@@ -102,13 +109,13 @@ class Variants:
         """The name or loan that the fewest loose rules join with `word`; None where two things are equally near."""
         if letters(word) < SHORTEST:
             return None
-        alike = self._by_skeleton.get(skeleton(word), ())
+        alike = self._by_skeleton.get(skeleton(word), "").split()
         joined = [Mended(other, rules) for other in alike if (rules := loose_rules(word, other)) and other in self._owners]
         if not joined:
             return None
         joined.sort(key=lambda mended: (len(mended.rules), mended.word))
         best = [mended for mended in joined if len(mended.rules) == len(joined[0].rules)]
-        shared = frozenset.intersection(*(self._owners[mended.word] for mended in best)) if len(best) > 1 else True
+        shared = set.intersection(*(set(self._owners[mended.word].split()) for mended in best)) if len(best) > 1 else True
         return best[0] if shared else None
 
     @cached_property
@@ -117,37 +124,40 @@ class Variants:
 
     @cached_property
     def _respelt(self) -> dict[str, str]:
-        """Words that the glossary itself lists as another spelling of a word, in whatever term: आपरेशन for ऑपरेशन in all operations."""
+        """Words that the glossary itself lists as another spelling of a word, in whatever term: आपरेशन for ऑपरेशन in all operations. Not of
+        people, whose spellings are listed whole, and not what is more often no variant (व्लादिमीर of वोलोदिमीर)."""
         folded = self._glossary.folded
+        plain: Counter[str] = Counter()
         seen: dict[str, Counter[str]] = defaultdict(Counter)
         for concept in detectable(self._glossary):
-            for term in concept.hi:
-                if term.spelling_of is not None:
-                    words, others = folded[term.term].split(" "), folded[term.spelling_of].split(" ")
-                    if len(words) == len(others):
-                        for word, other in zip(words, others, strict=True):
-                            if word != other and skeleton(word) == skeleton(other) and len(word) > SHORTEST:
-                                seen[word][other] += 1
-        found = {word: others.most_common(1)[0][0] for word, others in seen.items()}
-        return {word: other for word, other in found.items() if other not in found}
+            for term in concept.hi if concept.type != "person" else ():
+                words = folded[term.term].split(" ")
+                others = folded[term.spelling_of].split(" ") if term.spelling_of is not None else words
+                for word, other in zip(words, others, strict=True) if len(words) == len(others) else ():
+                    if word == other:
+                        plain[word] += term.spelling_of is None
+                    elif len(word) > SHORTEST and skeleton(word) == skeleton(other):
+                        seen[word][other] += 1
+        found = {word: others.most_common(1)[0] for word, others in seen.items()}
+        return {word: other for word, (other, count) in found.items() if other not in found and count > plain[word]}
 
     @cached_property
-    def _by_skeleton(self) -> dict[str, list[str]]:
+    def _by_skeleton(self) -> dict[str, str]:
         """The words of the glossary by what no loose rule touches; whether a rule may touch them, `_owners` says."""
         listed = "\n".join(self._glossary.vocabulary)
-        found: dict[str, list[str]] = defaultdict(list)
+        found: dict[str, str] = {}  # of words joined by blanks: tens of thousands of lists would burden the collector
         for word, bones in zip(listed.split("\n"), skeleton(listed).split("\n"), strict=True):  # in one go: five times faster
-            found[bones].append(word)
+            found[bones] = f"{found[bones]} {word}" if bones in found else word
         return found
 
     @cached_property
-    def _owners(self) -> dict[str, frozenset[str]]:
+    def _owners(self) -> dict[str, str]:
         """The words that loose rules may join with others, those of names and of transliterated terms, with the ids of their concepts."""
-        found: dict[str, set[str]] = defaultdict(set)
+        found: dict[str, str] = {}
         for concept, term in self._loose_terms():
             for word in _WORD.findall(self._glossary.folded[term.term]):
-                found[word].add(concept.id)
-        return {word: frozenset(ids) for word, ids in found.items()}
+                found[word] = f"{found[word]} {concept.id}" if word in found else concept.id
+        return found
 
     def _loose_terms(self) -> Iterator[tuple[Concept, Term]]:
         for concept in detectable(self._glossary):

@@ -6,6 +6,7 @@ words for and against a concept, which stand beside it in the glossary (`cues`, 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, cached_property
@@ -48,6 +49,22 @@ class Surroundings:
         self.folded = folded
         self.text = folded.text
         self._certain = certain
+        self._words: dict[str, list[str]] = {}
+        self._sentences: dict[tuple[int, int], tuple[str, str]] = {}
+
+    def sentence(self, hit: Hit) -> tuple[str, str]:
+        """What stands before and behind a hit in its sentence."""
+        known = self._sentences.get((hit.start, hit.end))
+        if known is None:
+            known = self._sentences[hit.start, hit.end] = _sentence(self.text, hit.start, hit.end)
+        return known
+
+    def words_of(self, window: str) -> list[str]:
+        """The words of a stretch of the text, cut once for all that is looked up in it."""
+        known = self._words.get(window)
+        if known is None:
+            known = self._words[window] = _A_WORD.findall(window)
+        return known
 
     @cached_property
     def concepts(self) -> frozenset[str]:
@@ -80,14 +97,18 @@ Finder = Callable[[Hit, Surroundings], Iterator[str]]
 
 
 def weigh(hit: Hit, around: Surroundings) -> list[Weight]:
-    """All evidence for and against a homograph, in the order of `EVIDENCE`."""
+    """The evidence for and against a homograph, in the order of `EVIDENCE`; the last ones only where the others leave it open."""
     found: list[Weight] = []
+    total = 0
     for finder in EVIDENCE:
+        if finder in _ONLY_FOR and total >= ENOUGH:
+            break  # what is left can only speak for it
         for number, detail in enumerate(finder(hit, around)):
             name = finder.__name__ if not number else f"second_{finder.__name__}"
             if number > 1 or name not in _weights():
                 break
             found.append(Weight(name, detail, _weights()[name]))
+            total += _weights()[name]
     return found
 
 
@@ -136,8 +157,8 @@ def fuller_name(hit: Hit, around: Surroundings) -> Iterator[str]:
 
 def cue(hit: Hit, around: Surroundings) -> Iterator[str]:
     """A cue word in the sentence."""
-    before, after = _sentence(around.text, hit.start, hit.end)
-    yield from _standing(_folded(hit.entry.concept.cues), before, after)
+    before, after = around.sentence(hit)
+    yield from _standing(around, _folded(hit.entry.concept.cues), before, after)
 
 
 def holder(hit: Hit, around: Surroundings) -> Iterator[str]:
@@ -149,7 +170,7 @@ def holder(hit: Hit, around: Surroundings) -> Iterator[str]:
 
 def cue_beside(hit: Hit, around: Surroundings) -> Iterator[str]:
     """A cue word in the sentence before or behind."""
-    before, after = _sentence(around.text, hit.start, hit.end)
+    before, after = around.sentence(hit)
     start, end = hit.start - len(before), hit.end + len(after)
     far_before = around.text[max(0, start - REACH) : max(0, start - 1)]
     for stop in _SENTENCE_ENDS:
@@ -157,7 +178,7 @@ def cue_beside(hit: Hit, around: Surroundings) -> Iterator[str]:
     far_after = around.text[end + 1 : end + 1 + REACH]
     for stop in _SENTENCE_ENDS:
         far_after = far_after.partition(stop)[0]
-    yield from _standing(_folded(hit.entry.concept.cues), far_before, far_after)
+    yield from _standing(around, _folded(hit.entry.concept.cues), far_before, far_after)
 
 
 def quoted(hit: Hit, around: Surroundings) -> Iterator[str]:
@@ -178,14 +199,16 @@ def topic(hit: Hit, around: Surroundings) -> Iterator[str]:
 def against(hit: Hit, around: Surroundings) -> Iterator[str]:
     """A word of the ordinary sense in the sentence. Not for presumed posts: what makes जनरल another word stands right behind it."""
     if hit.entry.concept.against and (hit.entry.doubtful or hit.entry.concept.type != "role"):
-        before, after = _sentence(around.text, hit.start, hit.end)
-        yield from _standing(_folded(hit.entry.concept.against), before, after)
+        before, after = around.sentence(hit)
+        yield from _standing(around, _folded(hit.entry.concept.against), before, after)
 
 
 def against_behind(hit: Hit, around: Surroundings) -> Iterator[str]:
     """A word of the ordinary sense right behind: जनरल डिब्बा, नासा छिद्र."""
     behind = around.text[hit.end : hit.end + 20]
-    if behind.startswith((" ", "-")) and (found := [word for word in _folded(hit.entry.concept.against) if behind.startswith(word, 1)]):
+    if behind.startswith((" ", "-")) and (
+        found := [word for word in _folded(hit.entry.concept.against).cues if behind.startswith(word, 1)]
+    ):
         yield found[0]
 
 
@@ -203,20 +226,12 @@ def name_beside(hit: Hit, around: Surroundings) -> Iterator[str]:
         yield before
 
 
+# What can only speak for the sense of the glossary, and costs more than it mostly decides: looked for last.
+_ONLY_FOR = (fuller_name, cue_beside, quoted, topic)
 EVIDENCE: tuple[Finder, ...] = (
-    presumed,
-    class_noun_behind,
-    gloss,
-    joined_number,
-    fuller_name,
-    cue,
-    holder,
-    cue_beside,
-    quoted,
-    topic,
-    against,
-    against_behind,
-    name_beside,
+    *(presumed, class_noun_behind, gloss, joined_number, cue, holder),
+    *(against, against_behind, name_beside),
+    *_ONLY_FOR,
 )
 
 
@@ -230,21 +245,46 @@ def _weights() -> dict[str, int]:
     return {name: int(weight) for name, weight, _ in rows("evidence.tsv")}
 
 
+_HEAD = 2  # code points by which cues are found: no cue is shorter
+
+
+class _Cues(NamedTuple):
+    """Folded cues in their own order, and by how they begin: each with its place in the order and its first word."""
+
+    cues: tuple[str, ...]
+    by_head: dict[str, list[tuple[int, str]]]
+
+
 @cache
-def _folded(cues: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(key(cue) for cue in cues)
+def _folded(cues: tuple[str, ...]) -> _Cues:
+    folded = tuple(key(cue) for cue in cues)
+    by_head: dict[str, list[tuple[int, str]]] = {}
+    for number, cue in enumerate(folded):
+        by_head.setdefault(cue[:_HEAD], []).append((number, cue.partition(" ")[0]))
+    return _Cues(folded, by_head)
 
 
-def _standing(cues: Iterable[str], before: str, after: str) -> Iterator[str]:
-    return (cue for cue in cues if _stands_in(cue, before) or _stands_in(cue, after))
+def _standing(around: Surroundings, cues: _Cues, *windows: str) -> list[str]:
+    """The cues with which a word or phrase of the windows begins (cues are written without endings), in their own order."""
+    found: set[int] = set()
+    by_head = cues.by_head
+    for window in windows:
+        for word in around.words_of(window):
+            if (listed := by_head.get(word[:_HEAD])) is not None:
+                for number, first in listed:
+                    if word.startswith(first) and (len(cues.cues[number]) == len(first) or _begins_a_word(cues.cues[number], window)):
+                        found.add(number)
+    return [cues.cues[number] for number in sorted(found)]
 
 
-def _stands_in(cue: str, window: str) -> bool:
-    """Whether a word of `window` begins with `cue` (cues are written without endings)."""
+def _begins_a_word(cue: str, window: str) -> bool:
     at = window.find(cue)
     while at > 0 and is_word_character(window[at - 1]):
         at = window.find(cue, at + 1)
     return at >= 0
+
+
+_A_WORD = re.compile("[\\w\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963]+")
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[str, str]:
