@@ -20,9 +20,9 @@ from rakshakosh.scene import (
     occurrences,
     titled,
     with_noun,
-    word_at,
     word_before,
 )
+from rakshakosh.script import word_at
 from rakshakosh.tables import pairs, rows
 
 

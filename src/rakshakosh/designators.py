@@ -89,7 +89,7 @@ def bracketed_gloss(scene: Scene) -> Iterator[Unlisted]:
                 yield pattern(scene, *span, listed.type, letters, "bracketed_gloss")
 
 
-_NUMBER = re.compile(r"\d{1,4}(?![\d:]|[.,]\d)")
+_NUMBER = re.compile(r"[0-9]{1,4}(?![\d:]|[.,]\d)")
 _NO_HEAD = frozenset("0123456789.,:/")  # before a number that is the rest of one; the empty beginning of a text is no head either
 _DIGIT = re.compile(r"\d")
 _NICKNAME = re.compile(f" (?P<first>{WORD}){EDGE}(?: {WORD}{EDGE})?")

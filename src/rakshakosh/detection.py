@@ -306,7 +306,7 @@ def _unlisted(text: str, folded: Folded, listed: Sequence[Candidate], dropped: D
     for c in shortest_first:
         ended.setdefault(c.end, []).append(c)
         longest.setdefault(c.entry.concept.type, {})[c.end] = c
-    found = unlisted_names.find(Scene(text, folded, starts, ends, begins, ended, longest))
+    found = unlisted_names.find(Scene(text, folded, folded.text, starts, ends, begins, ended, longest))
     if not found:
         return []
     spans = sorted((c.start, c.end) for c in listed)

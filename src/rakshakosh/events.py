@@ -27,9 +27,9 @@ from rakshakosh.scene import (
     pattern,
     titled,
     with_noun,
-    word_at,
     word_before,
 )
+from rakshakosh.script import word_at
 from rakshakosh.tables import rows
 
 _OPENING, _CLOSING = "‘'“\"", "’'”\""

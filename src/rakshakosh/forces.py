@@ -7,7 +7,8 @@ from functools import cache
 
 from rakshakosh.countries import countries, country_at_end
 from rakshakosh.folding import key
-from rakshakosh.scene import Scene, Unlisted, made, occurrences, word_at
+from rakshakosh.scene import Scene, Unlisted, made, occurrences
+from rakshakosh.script import word_at
 from rakshakosh.tables import pairs, rows, words
 
 _BEFORE = 32  # code points before a force's noun in which its state stands: संयुक्त राज्य अमेरिका की

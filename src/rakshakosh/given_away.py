@@ -18,9 +18,9 @@ from rakshakosh.names import (
     is_surname,
     name_before,
     surnames,
-    word_start,
 )
-from rakshakosh.scene import Scene, Unlisted, any_of, made, occurrences, word_at
+from rakshakosh.scene import Scene, Unlisted, any_of, made, occurrences
+from rakshakosh.script import word_at, word_start
 from rakshakosh.tables import words
 
 _ENDS_BEFORE = "।\n?!‘“\"':;(—"

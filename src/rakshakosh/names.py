@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from rakshakosh import acronyms
 from rakshakosh.folding import key
-from rakshakosh.scene import Scene, is_proper, ordinary, word_at
-from rakshakosh.script import is_word_character
+from rakshakosh.scene import Scene, is_proper, ordinary
+from rakshakosh.script import word_at, word_start
 from rakshakosh.tables import pairs, words
 
 LONGEST_WORD = 40  # code points of one word of a name
@@ -125,14 +125,6 @@ def has_case(text: str, end: int) -> bool:
 def is_called_after(text: str, end: int) -> bool:
     """Whether something is called after the person whose name ends at `end`: Y मार्ग, Y संजीवनी अस्पताल."""
     return text[end : end + 1] == " " and word_at(text, end + 1) in words("after_names.tsv") - {"परिवार"}
-
-
-def word_start(text: str, end: int) -> int:
-    """Where the word that ends at `end` begins."""
-    start = end
-    while start and is_word_character(text[start - 1]):
-        start -= 1
-    return start
 
 
 def _name(start: int, end: int, found: list[str], initials: int) -> Name | None:

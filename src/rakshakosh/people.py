@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from rakshakosh.names import Name, has_case, is_called_after, is_followed_like_a_name, name_before, name_from
-from rakshakosh.scene import EDGE, Scene, Unlisted, any_of, made, occurrences, word_at
+from rakshakosh.scene import EDGE, Scene, Unlisted, any_of, made, occurrences
+from rakshakosh.script import word_at
 from rakshakosh.tables import pairs, words
 
 

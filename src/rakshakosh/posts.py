@@ -8,8 +8,8 @@ from functools import cache
 from typing import NamedTuple
 
 from rakshakosh.folding import key
-from rakshakosh.names import word_start
 from rakshakosh.scene import Scene, Unlisted
+from rakshakosh.script import word_start
 from rakshakosh.tables import pairs, rows, words
 
 _MOST_CONJUNCTS = 4  # थल, जल, नभ और …: more are no list of this kind

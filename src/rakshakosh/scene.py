@@ -14,7 +14,7 @@ from rakshakosh import acronyms
 from rakshakosh.folding import Folded, key
 from rakshakosh.latin import is_english_passage, is_in_tag_or_address
 from rakshakosh.romanisation import romanise
-from rakshakosh.script import HYPHENS, NUKTA, distinct_words, is_mark, is_whole_word, is_word_character
+from rakshakosh.script import HYPHENS, NUKTA, distinct_words, is_mark, is_whole_word, is_word_character, word_at
 from rakshakosh.tables import pairs, rows, words
 
 # Pieces of patterns over folded text: the beginning and the end of a word, a Devanagari word.
@@ -44,20 +44,17 @@ class Listed(Protocol):
 
 
 class Scene(NamedTuple):
-    """Folded text, what it was made of, and what is listed in it: types by start and by end, where the longest begins by end, the names
-    themselves by end, and by type and end the longest."""
+    """Folded text and its letters, what it was made of, and what is listed in it: types by start and by end, where the longest begins by
+    end, the names themselves by end, and by type and end the longest."""
 
     source: str
     folded: Folded
+    text: str
     starts: Mapping[int, str]
     ends: Mapping[int, str]
     begins: Mapping[int, int]
     ended: Mapping[int, Sequence[Listed]]
     longest: Mapping[str, Mapping[int, Listed]]
-
-    @property
-    def text(self) -> str:
-        return self.folded.text
 
     def named(self, type: str) -> Mapping[int, Listed]:
         """The longest listed name of a type by its end."""
@@ -125,44 +122,35 @@ def with_noun(scene: Scene, start: int, end: int, type: str, english: str, rule:
 def occurrences(text: str, listed: Collection[str]) -> Iterator[tuple[int, str]]:
     """Where one of some words or phrases stands whole in `text`. `listed` is a table or a constant that lives as long as the process: what
     begins with a word that the text does not have costs nothing."""
-    firsts = _by_first_word(listed)
-    for first in _triggers(text) & firsts.keys():
-        for word in firsts[first]:
-            at = text.find(word)
-            while at >= 0:
-                if is_whole_word(text, at, at + len(word)):
-                    yield at, word
-                at = text.find(word, at + len(word))
+    if id(listed) not in _TABLES:
+        _enter(listed)
+    for word in _present(text).get(id(listed), ()):
+        at = text.find(word)
+        while at >= 0:
+            if is_whole_word(text, at, at + len(word)):
+                yield at, word
+            at = text.find(word, at + len(word))
 
 
-_FIRST_WORDS: dict[int, tuple[Collection[str], dict[str, list[str]]]] = {}
-_ALL_FIRST_WORDS: set[str] = set()
+_TABLES: dict[int, Collection[str]] = {}  # kept, so that the identity of each stays its own
+_BY_FIRST_WORD: dict[str, list[tuple[int, str]]] = {}  # of all tables: the table and the word or phrase
 
 
-def _by_first_word(listed: Collection[str]) -> dict[str, list[str]]:
-    """The words of a table by their first word, made once a table (kept with it, so that its identity stays its own)."""
-    kept = _FIRST_WORDS.get(id(listed))
-    if kept is None or kept[0] is not listed:
-        found: dict[str, list[str]] = {}
-        for word in listed:
-            found.setdefault(word.partition(" ")[0], []).append(word)
-        kept = _FIRST_WORDS[id(listed)] = (listed, found)
-        _ALL_FIRST_WORDS.update(found)
-        _triggers.cache_clear()
-    return kept[1]
+def _enter(listed: Collection[str]) -> None:
+    _TABLES[id(listed)] = listed
+    for word in listed:
+        _BY_FIRST_WORD.setdefault(word.partition(" ")[0], []).append((id(listed), word))
+    _present.cache_clear()
 
 
 @lru_cache(maxsize=4)
-def _triggers(text: str) -> frozenset[str]:
-    """The words of a text with which anything in a table begins, whatever table: one pass for all rules."""
-    return distinct_words(text) & _ALL_FIRST_WORDS
-
-
-def word_at(text: str, start: int) -> str:
-    end = start
-    while end < len(text) and is_word_character(text[end]):
-        end += 1
-    return text[start:end]
+def _present(text: str) -> Mapping[int, list[str]]:
+    """What may stand in a text, by table: one pass over its words for all rules."""
+    found: dict[int, list[str]] = {}
+    for first in _BY_FIRST_WORD.keys() & distinct_words(text):
+        for table, word in _BY_FIRST_WORD[first]:
+            found.setdefault(table, []).append(word)
+    return found
 
 
 def word_before(text: str, end: int) -> str:
@@ -205,9 +193,12 @@ def followed_by_case(text: str, end: int) -> bool:
     return end < len(text) and text[end] not in "।.!?\n"
 
 
+_NO_LETTER = re.compile(r"[\x00-\x7f]|\d")
+
+
 def is_proper(word: str) -> bool:
     """Whether a word can be part of a name: Devanagari, and no function word or ordinary word."""
-    if not word or is_mark(word[0]) or word in acronyms.letter_names() or any(c.isdigit() or c.isascii() for c in word):
+    if not word or is_mark(word[0]) or word in acronyms.letter_names() or _NO_LETTER.search(word):
         return False
     return word not in words("function_words.tsv") and word not in ordinary() and word not in words("not_names.tsv")
 

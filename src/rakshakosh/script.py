@@ -47,6 +47,7 @@ def has_devanagari(text: str) -> bool:
     return _DEVANAGARI.search(text) is not None
 
 
+_WORD_AT = re.compile(f"(?:[^\\W_]|[\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963{JOINERS}])*")
 _A_WORD = re.compile("[\\w\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963]+")
 
 
@@ -80,21 +81,25 @@ def is_whole_word(text: str, start: int, end: int) -> bool:
     return not (start and is_word_character(text[start - 1])) and not (end < len(text) and is_word_character(text[end]))
 
 
+def word_at(text: str, start: int) -> str:
+    """The word that begins at `start`; empty at what is no letter, mark or digit."""
+    match = _WORD_AT.match(text, start)
+    return match.group() if match else ""
+
+
+def word_start(text: str, end: int) -> int:
+    """Where the word that ends at `end` begins."""
+    start = end
+    while start and is_word_character(text[start - 1]):
+        start -= 1
+    return start
+
+
 def word_before(text: str, start: int) -> str:
     """The word before `start`, if only a blank stands between; empty at a punctuation mark or the edge."""
-    if start < 2 or text[start - 1] != " ":
-        return ""
-    begin = start - 1
-    while begin and is_word_character(text[begin - 1]):
-        begin -= 1
-    return text[begin : start - 1]
+    return text[word_start(text, start - 1) : start - 1] if start > 1 and text[start - 1] == " " else ""
 
 
 def word_after(text: str, end: int) -> str:
     """The word behind `end`, if only a blank stands between; empty at a punctuation mark or the edge."""
-    if text[end : end + 1] != " ":
-        return ""
-    stop = end + 1
-    while stop < len(text) and is_word_character(text[stop]):
-        stop += 1
-    return text[end + 1 : stop]
+    return word_at(text, end + 1) if text[end : end + 1] == " " else ""

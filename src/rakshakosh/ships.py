@@ -21,8 +21,8 @@ from rakshakosh.scene import (
     occurrences,
     pattern,
     titled,
-    word_at,
 )
+from rakshakosh.script import word_at
 from rakshakosh.tables import rows
 
 _OPENING, _CLOSING = "‘'“\"", "’'”\""

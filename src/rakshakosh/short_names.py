@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from rakshakosh import acronyms
 from rakshakosh.concept import Concept
-from rakshakosh.script import is_whole_word, is_word_character
+from rakshakosh.script import is_whole_word, is_word_character, word_after, word_before
 from rakshakosh.tables import words
 
 _LONGEST_HEADLINE = 160  # code points
@@ -154,32 +154,13 @@ def _is_word(text: str, start: int, end: int, part: str) -> bool:
 
 
 def _stands_alone(text: str, start: int, end: int, part: Part, has_post: bool) -> bool:
-    after = _word_after(text, end)
+    after = word_after(text, end)
     if after in words("after_names.tsv"):
         return False
     if part.kind == "first":
         return _no_name(after)
-    return part.kind != "last" or has_post or part.key not in words("common_names.tsv") or _no_name(_word_before(text, start))
+    return part.kind != "last" or has_post or part.key not in words("common_names.tsv") or _no_name(word_before(text, start))
 
 
 def _no_name(word: str) -> bool:
     return not word or word in words("function_words.tsv") or word.isdigit()
-
-
-def _word_before(text: str, start: int) -> str:
-    """The word before `start`, if only a blank stands between; empty at a punctuation mark or the edge."""
-    if start < 2 or text[start - 1] != " ":
-        return ""
-    begin = start - 1
-    while begin and is_word_character(text[begin - 1]):
-        begin -= 1
-    return text[begin : start - 1]
-
-
-def _word_after(text: str, end: int) -> str:
-    if end + 1 >= len(text) or text[end] != " ":
-        return ""
-    stop = end + 1
-    while stop < len(text) and is_word_character(text[stop]):
-        stop += 1
-    return text[end + 1 : stop]
