@@ -26,6 +26,7 @@ from rakshakosh.weighing import Surroundings, Weight, is_enough, weigh
 MOST = sys.maxsize
 _QUOTES = re.compile("[‘’“”'\"]")
 _ASCII = frozenset(map(chr, range(128)))
+_DIGITS = frozenset("0123456789")
 
 
 class Candidate(msgspec.Struct, gc=False):
@@ -102,11 +103,7 @@ class _Choice:
         """Takes out the spans where no hit may stand: in English passages, hashtags, addresses, a word and a number without a hyphen."""
         letters = self.folded.text
         no_text = [(self.folded.at(start), self.folded.at(end)) for start, end in addresses(self.text)]
-        at_risk = [
-            (start, end)
-            for start, end in self.spots
-            if letters[start] in _ASCII or no_text or (letters[start] in LETTER_WORD_STARTS and " " in letters[start + 1 : start + 3])
-        ]
+        at_risk = [span for span in self.spots if no_text or letters[span[0]] in _ASCII or _may_need_hyphen(letters, span[0])]
         for span in at_risk:
             if reason := _refused(self.text, self.folded, *span, no_text):
                 _tell(self.dropped, self.spots.pop(span), reason)
@@ -170,6 +167,10 @@ def as_listed(matcher: Matcher, folded: Folded, name: Unlisted) -> Candidate | N
         if (hit.start, hit.end) == (0, len(plain)) and not hit.entry.doubtful:
             return Candidate(name.start, name.end, name.weight + bool(name.reading), hit.entry, hit.ending, 0, name.end, "", False)
     return None
+
+
+def _may_need_hyphen(letters: str, start: int) -> bool:
+    return letters[start] in LETTER_WORD_STARTS and not _DIGITS.isdisjoint(letters[start + 2 : start + 4])
 
 
 def _refused(text: str, folded: Folded, start: int, end: int, no_text: list[tuple[int, int]]) -> str:

@@ -54,6 +54,7 @@ class Variants:
     def __init__(self, glossary: Glossary) -> None:
         self._glossary = glossary
         self._answers: dict[str, Mended | None] = {}
+        self._beside: dict[str, frozenset[str]] = {}
 
     def found(self, text: str) -> list[Variant]:
         """The variants in folded `text`, in order."""
