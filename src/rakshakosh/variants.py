@@ -20,7 +20,7 @@ from rakshakosh.concept import Concept, Term
 from rakshakosh.glossary import Glossary
 from rakshakosh.keys import detectable
 from rakshakosh.sameness import SHORTEST, letters, loose_rules, skeleton
-from rakshakosh.script import VIRAMA, distinct_words, is_whole_word
+from rakshakosh.script import VIRAMA, distinct_words, is_whole_word, word_after, word_before
 from rakshakosh.tables import rows, words
 
 _NAMES = frozenset(("person", "place", "equipment"))
@@ -70,7 +70,22 @@ class Variants:
         places = (
             (m.start(), m.end(), word) for word in fixed for m in re.finditer(re.escape(word), text) if is_whole_word(text, *m.span())
         )
-        return [Variant(start, end, *fixed[word]) for start, end, word in sorted(places)]
+        found = [Variant(start, end, *fixed[word]) for start, end, word in sorted(places)]
+        return [v for v in found if not v.respelt or self._may_join(text, v)]
+
+    def _may_join(self, text: str, v: Variant) -> bool:
+        """Whether a word beside a respelt one stands beside the glossary's spelling in some term: else no longer term can come of it."""
+        beside = self._beside.get(v.word)
+        if beside is None:
+            terms = re.findall(f"(?:([^ \n]+) )?(?<![^ \n]){re.escape(v.word)}(?![^ \n])(?: ([^ \n]+))?", self._all_terms)
+            beside = frozenset(word for pair in terms for word in pair if word) - words("function_words.tsv")
+            self._beside[v.word] = beside
+        near = [word for word in (word_before(text, v.start), word_after(text, v.end)) if word]
+        return any(word.startswith(other[:-1] or other) for word in near for other in beside)  # the last letter may give way to an ending
+
+    @cached_property
+    def _all_terms(self) -> str:
+        return "\n".join(self._glossary.folded.values())
 
     def mend(self, word: str) -> Mended | None:
         """What a folded word stands for by the loose rules or as damage; None for a known word and for one that is nobody's variant."""

@@ -49,7 +49,7 @@ class Surroundings:
         self.folded = folded
         self.text = folded.text
         self._certain = certain
-        self._words: dict[str, dict[str, list[str]]] = {}
+        self._words: dict[str, list[str]] = {}
         self._sentences: dict[tuple[int, int], tuple[str, str]] = {}
 
     def sentence(self, hit: Hit) -> tuple[str, str]:
@@ -59,13 +59,11 @@ class Surroundings:
             known = self._sentences[hit.start, hit.end] = _sentence(self.text, hit.start, hit.end)
         return known
 
-    def words_of(self, window: str) -> dict[str, list[str]]:
-        """The words of a stretch of the text by how they begin, cut once for all that is looked up in it."""
+    def words_of(self, window: str) -> list[str]:
+        """The words of a stretch of the text, cut once for all that is looked up in it."""
         known = self._words.get(window)
         if known is None:
-            known = self._words[window] = {}
-            for word in _A_WORD.findall(window):
-                known.setdefault(word[:_HEAD], []).append(word)
+            known = self._words[window] = _A_WORD.findall(window)
         return known
 
     @cached_property
@@ -271,13 +269,13 @@ def _standing(around: Surroundings, cues: _Cues, *windows: str) -> list[str]:
     if not cues.cues:
         return []
     found: set[int] = set()
+    by_head = cues.by_head
     for window in windows:
-        met = around.words_of(window)
-        for head in cues.by_head.keys() & met.keys():
-            for number, first in cues.by_head[head]:
-                whole = len(cues.cues[number]) == len(first)
-                if any(word.startswith(first) for word in met[head]) and (whole or _begins_a_word(cues.cues[number], window)):
-                    found.add(number)
+        for word in around.words_of(window):
+            if word[:_HEAD] in by_head:
+                for number, first in by_head[word[:_HEAD]]:
+                    if word.startswith(first) and (len(cues.cues[number]) == len(first) or _begins_a_word(cues.cues[number], window)):
+                        found.add(number)
     return [cues.cues[number] for number in sorted(found)]
 
 
