@@ -72,7 +72,7 @@ Dropped = Callable[[Hit | Unlisted, str], None]
 def candidates(hits: list[Hit], text: str, folded: Folded, dropped: Dropped | None = None) -> list[Candidate]:
     """Those of the hits in folded text that context admits, weapons grown by their class noun; what is left out goes to `dropped` with
     the reason."""
-    return _without_crossed_terms(_Choice(hits, text, folded, dropped).candidates(), dropped)
+    return _without_crossed_terms(folded.text, _Choice(hits, text, folded, dropped).candidates(), dropped)
 
 
 class _Choice:
@@ -186,10 +186,11 @@ def _refused(text: str, folded: Folded, start: int, end: int, no_text: list[tupl
     return "inside an address or handle" if no_text and _lies_in(no_text, start) else ""
 
 
-def _without_crossed_terms(found: list[Candidate], dropped: Dropped | None) -> list[Candidate]:
+def _without_crossed_terms(text: str, found: list[Candidate], dropped: Dropped | None) -> list[Candidate]:
     """`found` without the common terms that cut a name in two: आकाश मिसाइल + का परीक्षण, not आकाश + मिसाइल का परीक्षण."""
-    names = [(c.start, c.end) for c in found if c.entry.concept.type != "term"]
-    if len(names) in (0, len(found)):
+    phrases = [c for c in found if c.entry.concept.type == "term" and " " in text[c.start : c.end]]  # one word cuts nothing
+    names = [(c.start, c.end) for c in found if c.entry.concept.type != "term"] if phrases else []
+    if not names:
         return found
     by_start, by_end = sorted(names), sorted((end, start) for start, end in names)
 
@@ -200,7 +201,9 @@ def _without_crossed_terms(found: list[Candidate], dropped: Dropped | None) -> l
         first = bisect_right(by_end, (start, MOST))
         return any(name_start < start for _, name_start in by_end[first : bisect_left(by_end, (end, 0))])
 
-    crossed = [c for c in found if c.entry.concept.type == "term" and crosses(c.start, c.end)]
+    crossed = [c for c in phrases if crosses(c.start, c.end)]
+    if not crossed:
+        return found
     if dropped:
         for c in crossed:
             dropped(Hit(c.start, c.end, c.entry, c.ending), "a common term that cuts a name in two")

@@ -54,7 +54,7 @@ def body_with_noun(scene: Scene) -> Iterator[Unlisted]:
 def owned_by_pair(scene: Scene) -> Iterator[Unlisted]:
     """भारत-रूस संयुक्त आयोग, भारत-अमेरिका 2+2 वार्ता, 1965 का भारत-पाकिस्तान युद्ध; भारत-रूस संबंध stays two places."""
     for at, last in (*scene.named("place").items(), *scene.named("organisation").items()):
-        if last.start - 1 not in scene.ended:
+        if last.start - 1 not in scene.ends:
             continue
         match = _owned().match(scene.text, at)
         pair = _pair(scene, at) if match else None
@@ -87,7 +87,7 @@ def _name(scene: Scene, end: int, types: frozenset[str], may_be_unlisted: bool) 
     if listed := scene.listed_before(end, types):
         return _Name(listed.start, listed.english, listed.is_country)
     word = word_before(scene.text, end)
-    if not may_be_unlisted or end in scene.ended or word in folded_words("not_place_names.tsv") or word.endswith(adjective_endings()):
+    if not may_be_unlisted or end in scene.ends or word in folded_words("not_place_names.tsv") or word.endswith(adjective_endings()):
         return None
     start = name_before(scene, end)
     return None if start is None or start in scene.starts else _Name(start, titled(scene.text[start:end]), False)
@@ -97,7 +97,7 @@ def _with_words_before(scene: Scene, name: _Name) -> _Name:
     """A name with up to two proper words before it: जॉर्ज वाशिंगटन, जामिया मिल्लिया."""
     start = name.start
     for _ in range(2):
-        is_free = scene.text[start - 1 : start] == " " and start - 1 not in scene.ended
+        is_free = scene.text[start - 1 : start] == " " and start - 1 not in scene.ends
         first = name_before(scene, start - 1) if is_free else None
         if first is None or start - first < 3 or word_before(scene.text, start - 1) in folded_words("not_place_names.tsv"):
             break
@@ -119,7 +119,7 @@ class _Pair(NamedTuple):
 def _pair(scene: Scene, at: int) -> _Pair | None:
     """The names joined by hyphens that end at `at`, at least one of them a country: भारत-रूस, रूस-भारत-चीन, इजरायल-हमास."""
     last = scene.listed_before(at, _OWNERS)
-    if last is None or last.start - 1 not in scene.ended:
+    if last is None or last.start - 1 not in scene.ends:
         return None
     names: list[Listed] = []
     end = at

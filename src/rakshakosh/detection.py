@@ -301,12 +301,10 @@ def _unlisted(text: str, folded: Folded, listed: Sequence[Candidate], dropped: D
     shortest_first = sorted(listed, key=lambda c: -c.start)
     ends = {c.end: c.entry.concept.type for c in shortest_first}
     begins = {c.end: c.start for c in shortest_first}
-    ended: dict[int, list[Candidate]] = {}
     longest: dict[str, dict[int, Candidate]] = {}
     for c in shortest_first:
-        ended.setdefault(c.end, []).append(c)
         longest.setdefault(c.entry.concept.type, {})[c.end] = c
-    found = unlisted_names.find(Scene(text, folded, folded.text, starts, ends, begins, ended, longest))
+    found = unlisted_names.find(Scene(text, folded, folded.text, starts, ends, begins, longest))
     if not found:
         return []
     spans = sorted((c.start, c.end) for c in listed)

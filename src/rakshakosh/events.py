@@ -78,10 +78,10 @@ def named_exercise(scene: Scene) -> Iterator[Unlisted]:
     """X in X नौसैनिक अभ्यास, X युद्धाभ्यास: one or two words that are no adjectives; the noun is a term of its own and stays outside."""
     for at, _ in occurrences(scene.text, folded_words("exercise_nouns.tsv")):
         end = at - 1
-        if scene.text[end : end + 1] != " " or end in scene.ended or not _is_name_of_exercise(word_before(scene.text, end)):
+        if scene.text[end : end + 1] != " " or end in scene.ends or not _is_name_of_exercise(word_before(scene.text, end)):
             continue
         start = end - len(word_before(scene.text, end))
-        first = word_before(scene.text, start - 1) if scene.text[start - 1 : start] == " " and start - 1 not in scene.ended else ""
+        first = word_before(scene.text, start - 1) if scene.text[start - 1 : start] == " " and start - 1 not in scene.ends else ""
         if first and _is_name_of_exercise(first):
             start -= len(first) + 1
         yield pattern(scene, start, end, "event", titled(scene.text[start:end]), "named_exercise")

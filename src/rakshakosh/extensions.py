@@ -8,26 +8,24 @@ from functools import cache
 
 from rakshakosh.keys import class_noun_keys
 from rakshakosh.patterns import class_noun
-from rakshakosh.scene import EDGE, Scene, Unlisted, any_of, folded_pairs, folded_words, name_before, pattern, with_noun
+from rakshakosh.scene import EDGE, Scene, Unlisted, any_of, folded_pairs, folded_words, name_before, occurrences, pattern, with_noun
 
 _GLOSSED = frozenset({"equipment", "organisation"})
-_LONGEST_MODIFIER = 24  # code points
-_MOST_MODIFIERS = 3
 _GLOSS = re.compile(r"\((?P<gloss>[A-Z][A-Za-z0-9&.-]{1,14}|[\u0904-\u0939][\u0900-\u0963]{1,24})\)(?= )")
 
 
 def modified_term(scene: Scene) -> Iterator[Unlisted]:
     """सुपरसोनिक एंटी शिप क्रूज मिसाइल, सबमरीन लॉन्च बैलिस्टिक मिसाइल: what a weapon is called before a listed term for its kind."""
-    for at, term in scene.named("term").items():
-        if not _is_kind(scene.text, at):
-            continue
+    modifiers = folded_pairs("term_modifiers.tsv")
+    by_end: dict[int, str] = {}
+    for at, modifier in occurrences(scene.text, modifiers):
+        if len(modifier) > len(by_end.get(at + len(modifier), "")):
+            by_end[at + len(modifier)] = modifier
+    for at, term in scene.named("term").items() if by_end else ():
         start, said = term.start, term.english
-        for _ in range(_MOST_MODIFIERS):
-            found = _modifier_before().search(scene.text, max(0, start - _LONGEST_MODIFIER), start)
-            if found is None:
-                break
-            start, said = found.start("modifier"), f"{folded_pairs('term_modifiers.tsv')[found['modifier']]} {said}"
-        if start < term.start:
+        while (before := by_end.get(start - 1)) and scene.text[start - 1] == " ":
+            start, said = start - 1 - len(before), f"{modifiers[before]} {said}"
+        if start < term.start and _is_kind(scene.text, at):
             yield pattern(scene, start, at, "term", said, "modified_term")
 
 
@@ -39,7 +37,7 @@ def gloss_inside(scene: Scene) -> Iterator[Unlisted]:
         noun = class_noun(scene.text, bracket.end())
         if noun and (name is None or name.type == "equipment"):
             start = name.start if name else name_before(scene, before) if bracket["gloss"].isascii() else None
-            if start is not None and not (name is None and before in scene.ended):
+            if start is not None and not (name is None and before in scene.ends):
                 said = name.english if name else bracket["gloss"]
                 yield pattern(scene, start, noun.end, "equipment", said + noun.english, "gloss_inside")
         elif name and name.type == "organisation" and (summit := _summit().match(scene.text, bracket.end())):
@@ -68,11 +66,6 @@ def _kinds_by_start() -> dict[str, tuple[str, ...]]:
         if " " not in noun:
             found.setdefault(noun[:2], []).append(noun)
     return {start: tuple(nouns) for start, nouns in found.items()}
-
-
-@cache
-def _modifier_before() -> re.Pattern[str]:
-    return re.compile(f"(?<![^\\W_])(?<![\u0900-\u0903\u093a-\u094f])(?P<modifier>{any_of(folded_pairs('term_modifiers.tsv'))}) \\Z")
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -45,7 +45,7 @@ class Listed(Protocol):
 
 class Scene(NamedTuple):
     """Folded text and its letters, what it was made of, and what is listed in it: types by start and by end, where the longest begins by
-    end, the names themselves by end, and by type and end the longest."""
+    end, and by type and end the longest name itself."""
 
     source: str
     folded: Folded
@@ -53,7 +53,6 @@ class Scene(NamedTuple):
     starts: Mapping[int, str]
     ends: Mapping[int, str]
     begins: Mapping[int, int]
-    ended: Mapping[int, Sequence[Listed]]
     longest: Mapping[str, Mapping[int, Listed]]
 
     def named(self, type: str) -> Mapping[int, Listed]:
@@ -62,7 +61,7 @@ class Scene(NamedTuple):
 
     def listed_before(self, at: int, types: frozenset[str]) -> Listed | None:
         """The longest listed name of one of `types` that ends at `at`."""
-        if at not in self.ended:
+        if at not in self.ends:
             return None
         fitting = [name for type in types if (name := self.longest.get(type, {}).get(at))]
         return min(fitting, key=lambda name: name.start) if fitting else None

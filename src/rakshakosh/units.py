@@ -72,7 +72,7 @@ def named_unit(scene: Scene) -> Iterator[Unlisted]:
             continue
         place = scene.listed_before(at - 1, _PLACES)
         english, before = _unit_nouns()[noun]
-        unlisted = name_before(scene, at - 1) if before == "any" and at - 1 not in scene.ended else None
+        unlisted = name_before(scene, at - 1) if before == "any" and at - 1 not in scene.ends else None
         start = place.start if place and not place.is_country else unlisted
         if start is None or word_before(scene.text, at - 1) in folded_words("not_unit_names.tsv"):
             continue
