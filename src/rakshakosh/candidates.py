@@ -13,7 +13,7 @@ from functools import cached_property
 
 import msgspec
 
-from rakshakosh.countries import NOBODYS, Decision, PostCountries, has_country, of_country, post_countries
+from rakshakosh.countries import NOBODYS, Decision, PostCountries, countries, has_country, of_country, post_countries
 from rakshakosh.folding import Folded
 from rakshakosh.inflection import plural
 from rakshakosh.latin import addresses, is_english_passage, is_in_tag_or_address
@@ -72,7 +72,8 @@ Dropped = Callable[[Hit | Unlisted, str], None]
 def candidates(hits: list[Hit], text: str, folded: Folded, dropped: Dropped | None = None) -> list[Candidate]:
     """Those of the hits in folded text that context admits, weapons grown by their class noun; what is left out goes to `dropped` with
     the reason."""
-    return _without_crossed_terms(folded.text, _Choice(hits, text, folded, dropped).candidates(), dropped)
+    found = _without_crossed_terms(folded.text, _Choice(hits, text, folded, dropped).candidates(), dropped)
+    return _without_cut_posts(folded.text, found, dropped)
 
 
 class _Choice:
@@ -209,6 +210,20 @@ def _without_crossed_terms(text: str, found: list[Candidate], dropped: Dropped |
             dropped(Hit(c.start, c.end, c.entry, c.ending), "a common term that cuts a name in two")
     cut = set(map(id, crossed))
     return [c for c in found if id(c) not in cut]
+
+
+def _without_cut_posts(text: str, found: list[Candidate], dropped: Dropped | None) -> list[Candidate]:
+    """`found` without the forces that a demonym before a post makes of its first word: पाकिस्तानी + सेना प्रमुख, not पाकिस्तानी सेना."""
+    forces = {c.end: c for c in found if c.type == "organisation" and " " in text[c.start : c.end]}
+    cut: set[int] = set()
+    for post in found if forces else ():
+        for end in range(post.start + 1, post.end) if post.type == "role" else ():
+            force = forces.get(end)
+            word = text[force.start : post.start - 1] if force and force.start < post.start else ""
+            if force and word in countries() and countries()[word].is_demonym:
+                cut.add(id(force))
+                _tell(dropped, [Hit(force.start, force.end, force.entry, force.ending)], "a demonym before a post")
+    return [c for c in found if id(c) not in cut] if cut else found
 
 
 def _tell(dropped: Dropped | None, hits: list[Hit], reason: str) -> None:
