@@ -77,11 +77,20 @@ class Variants:
         """Whether a word beside a respelt one stands beside the glossary's spelling in some term: else no longer term can come of it."""
         beside = self._beside.get(v.word)
         if beside is None:
-            terms = re.findall(f"(?:([^ \n]+) )?(?<![^ \n]){re.escape(v.word)}(?![^ \n])(?: ([^ \n]+))?", self._all_terms)
-            beside = frozenset(word for pair in terms for word in pair if word) - words("function_words.tsv")
-            self._beside[v.word] = beside
+            beside = self._beside[v.word] = frozenset(self._words_beside(v.word)) - words("function_words.tsv")
         near = [word for word in (word_before(text, v.start), word_after(text, v.end)) if word]
-        return any(word.startswith(other[:-1] or other) for word in near for other in beside)  # the last letter may give way to an ending
+        return any(
+            other and word.startswith(other[:-1] or other) for word in near for other in beside
+        )  # the last letter may give way to an ending
+
+    def _words_beside(self, word: str) -> Iterator[str]:
+        """What stands right before or behind a word in the glossary's terms."""
+        at = self._all_terms.find(word)
+        while at >= 0:
+            if is_whole_word(self._all_terms, at, at + len(word)):
+                yield word_before(self._all_terms, at)
+                yield word_after(self._all_terms, at + len(word))
+            at = self._all_terms.find(word, at + len(word))
 
     @cached_property
     def _all_terms(self) -> str:
@@ -143,19 +152,20 @@ class Variants:
         """Words that the glossary itself lists as another spelling of a word, in whatever term: आपरेशन for ऑपरेशन in all operations. Not of
         people, whose spellings are listed whole, and not what is more often no variant (व्लादिमीर of वोलोदिमीर)."""
         folded = self._glossary.folded
-        plain: Counter[str] = Counter()
         seen: dict[str, Counter[str]] = defaultdict(Counter)
+        plain: list[str] = []
         for concept in detectable(self._glossary):
             for term in concept.hi if concept.type != "person" else ():
-                words = folded[term.term].split(" ")
-                others = folded[term.spelling_of].split(" ") if term.spelling_of is not None else words
+                if term.spelling_of is None:
+                    plain.append(folded[term.term])
+                    continue
+                words, others = folded[term.term].split(" "), folded[term.spelling_of].split(" ")
                 for word, other in zip(words, others, strict=True) if len(words) == len(others) else ():
-                    if word == other:
-                        plain[word] += term.spelling_of is None
-                    elif len(word) > SHORTEST and skeleton(word) == skeleton(other):
+                    if word != other and len(word) > SHORTEST and skeleton(word) == skeleton(other):
                         seen[word][other] += 1
         found = {word: others.most_common(1)[0] for word, others in seen.items()}
-        return {word: other for word, (other, count) in found.items() if other not in found and count > plain[word]}
+        count = Counter(" ".join(plain).split(" "))
+        return {word: other for word, (other, times) in found.items() if other not in found and times > count[word]}
 
     @cached_property
     def _by_skeleton(self) -> dict[str, str]:
