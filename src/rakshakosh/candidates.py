@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import sys
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Callable
 from functools import cached_property
 
@@ -25,7 +25,7 @@ from rakshakosh.weighing import Surroundings, Weight, is_enough, weigh
 
 MOST = sys.maxsize
 _QUOTES = re.compile("[‘’“”'\"]")
-_ASCII = frozenset(map(chr, range(128)))
+_STARTS_AT_RISK = LETTER_WORD_STARTS | frozenset(map(chr, range(128)))
 _DIGITS = frozenset("0123456789")
 
 
@@ -104,7 +104,9 @@ class _Choice:
         """Takes out the spans where no hit may stand: in English passages, hashtags, addresses, a word and a number without a hyphen."""
         letters = self.folded.text
         no_text = [(self.folded.at(start), self.folded.at(end)) for start, end in addresses(self.text)]
-        at_risk = [span for span in self.spots if no_text or letters[span[0]] in _ASCII or _may_need_hyphen(letters, span[0])]
+        at_risk = [span for span in self.spots if letters[span[0]] in _STARTS_AT_RISK and _is_at_risk(letters, span[0])]
+        if no_text:
+            at_risk = list({*at_risk, *(span for span in self.spots if _lies_in(no_text, span[0]))})
         for span in at_risk:
             if reason := _refused(self.text, self.folded, *span, no_text):
                 _tell(self.dropped, self.spots.pop(span), reason)
@@ -170,8 +172,9 @@ def as_listed(matcher: Matcher, folded: Folded, name: Unlisted) -> Candidate | N
     return None
 
 
-def _may_need_hyphen(letters: str, start: int) -> bool:
-    return letters[start] in LETTER_WORD_STARTS and not _DIGITS.isdisjoint(letters[start + 2 : start + 4])
+def _is_at_risk(letters: str, start: int) -> bool:
+    """Whether what begins at `start` is Latin, or a word that is also a letter's name before a number."""
+    return letters[start].isascii() or not _DIGITS.isdisjoint(letters[start + 2 : start + 4])
 
 
 def _refused(text: str, folded: Folded, start: int, end: int, no_text: list[tuple[int, int]]) -> str:
@@ -189,20 +192,27 @@ def _refused(text: str, folded: Folded, start: int, end: int, no_text: list[tupl
 
 def _without_crossed_terms(text: str, found: list[Candidate], dropped: Dropped | None) -> list[Candidate]:
     """`found` without the common terms that cut a name in two: आकाश मिसाइल + का परीक्षण, not आकाश + मिसाइल का परीक्षण."""
-    phrases = [c for c in found if c.entry.concept.type == "term" and " " in text[c.start : c.end]]  # one word cuts nothing
-    names = [(c.start, c.end) for c in found if c.entry.concept.type != "term"] if phrases else []
-    if not names:
-        return found
-    by_start, by_end = sorted(names), sorted((end, start) for start, end in names)
+    phrases: list[Candidate] = []
+    ends: dict[int, int] = {}  # of names by where they start, the longest; starts by where they end
+    starts: dict[int, int] = {}
+    for c in found:
+        if c.entry.concept.type != "term":
+            if ends.get(c.start, 0) < c.end:
+                ends[c.start] = c.end
+            if starts.get(c.end, MOST) > c.start:
+                starts[c.end] = c.start
+        elif " " in text[c.start : c.end]:  # one word cuts nothing
+            phrases.append(c)
 
-    def crosses(start: int, end: int) -> bool:
-        first = bisect_right(by_start, (start, MOST))
-        if any(name_end > end for _, name_end in by_start[first : bisect_left(by_start, (end, 0))]):
-            return True
-        first = bisect_right(by_end, (start, MOST))
-        return any(name_start < start for _, name_start in by_end[first : bisect_left(by_end, (end, 0))])
+    def is_crossed(start: int, end: int) -> bool:
+        blank = text.find(" ", start, end)
+        while blank >= 0:
+            if starts.get(blank, MOST) < start or ends.get(blank + 1, 0) > end:
+                return True
+            blank = text.find(" ", blank + 1, end)
+        return False
 
-    crossed = [c for c in phrases if crosses(c.start, c.end)]
+    crossed = [c for c in phrases if is_crossed(c.start, c.end)]
     if not crossed:
         return found
     if dropped:
@@ -214,16 +224,22 @@ def _without_crossed_terms(text: str, found: list[Candidate], dropped: Dropped |
 
 def _without_cut_posts(text: str, found: list[Candidate], dropped: Dropped | None) -> list[Candidate]:
     """`found` without the forces that a demonym before a post makes of its first word: पाकिस्तानी + सेना प्रमुख, not पाकिस्तानी सेना."""
-    forces = {c.end: c for c in found if c.type == "organisation" and " " in text[c.start : c.end]}
+    forces = {c.end: c for c in found if c.entry.concept.type == "organisation" and " " in text[c.start : c.end]}
     cut: set[int] = set()
     for post in found if forces else ():
-        for end in range(post.start + 1, post.end) if post.type == "role" else ():
-            force = forces.get(end)
-            word = text[force.start : post.start - 1] if force and force.start < post.start else ""
-            if force and word in countries() and countries()[word].is_demonym:
+        blank = text.find(" ", post.start, post.end) if post.entry.concept.type == "role" else -1
+        while blank >= 0:
+            force = forces.get(blank)
+            if force and force.start < post.start and _is_demonym(text[force.start : post.start - 1]):
                 cut.add(id(force))
                 _tell(dropped, [Hit(force.start, force.end, force.entry, force.ending)], "a demonym before a post")
+            blank = text.find(" ", blank + 1, post.end)
     return [c for c in found if id(c) not in cut] if cut else found
+
+
+def _is_demonym(word: str) -> bool:
+    country = countries().get(word)
+    return country is not None and country.is_demonym
 
 
 def _tell(dropped: Dropped | None, hits: list[Hit], reason: str) -> None:

@@ -11,6 +11,7 @@ import re
 import threading
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 import msgspec
@@ -34,6 +35,7 @@ from rakshakosh.wording import Wording, word
 MOST_WORDED = 50_000  # surfaces whose wording is kept; news repeats itself, so nearly every mention is a look-up
 LONGEST_LISTED = 200  # code points: no listed term is longer
 SHORT = 20_000  # code points: an article; for longer texts building the whole matcher is not what costs
+_START = attrgetter("start")
 _QUOTES = re.compile("[‘’“”'\"]")
 _SHORT_SCORE = 0.85
 _MOST_POSTS = 3  # posts before one name: रक्षा राज्य मंत्री जनरल (सेवानिवृत्त) X
@@ -297,13 +299,15 @@ def _in_full(matcher: Matcher, folded: Folded, name: Unlisted) -> Candidate | Un
 
 def _unlisted(text: str, folded: Folded, listed: Sequence[Candidate], dropped: Dropped | None) -> list[Unlisted]:
     """What rules find beside what is listed: where the two overlap, only a pattern that holds the listed name and is longer."""
-    starts = {c.start: c.entry.concept.type for c in listed}
-    shortest_first = sorted(listed, key=lambda c: -c.start)
-    ends = {c.end: c.entry.concept.type for c in shortest_first}
-    begins = {c.end: c.start for c in shortest_first}
+    starts: dict[int, str] = {}
+    ends: dict[int, str] = {}
+    begins: dict[int, int] = {}
     longest: dict[str, dict[int, Candidate]] = {}
-    for c in shortest_first:
-        longest.setdefault(c.entry.concept.type, {})[c.end] = c
+    for c in sorted(listed, key=_START, reverse=True):  # where several share an end, the longest comes last and stays
+        type = c.entry.concept.type
+        starts[c.start] = ends[c.end] = type
+        begins[c.end] = c.start
+        longest.setdefault(type, {})[c.end] = c
     found = unlisted_names.find(Scene(text, folded, folded.text, starts, ends, begins, longest))
     if not found:
         return []

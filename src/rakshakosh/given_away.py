@@ -19,7 +19,7 @@ from rakshakosh.names import (
     name_before,
     surnames,
 )
-from rakshakosh.scene import Scene, Unlisted, any_of, made, occurrences
+from rakshakosh.scene import Scene, Unlisted, any_of, followed_like_a_name, made, occurrences
 from rakshakosh.script import word_at, word_start
 from rakshakosh.tables import words
 
@@ -28,8 +28,12 @@ _ENDS_BEFORE = "।\n?!‘“\"':;(—"
 
 def person_by_surname(scene: Scene) -> Iterator[Unlisted]:
     """राजेश शर्मा, एस. के. वर्मा: a given name or initials and a common surname; an unlisted word and a surname that is nothing else."""
+    listed = scene.named("person")
     for at, surname in occurrences(scene.text, surnames()):
-        end = _with_further_surnames(scene, at + len(surname))
+        end = at + len(surname)
+        if end in listed and listed[end].start < at and followed_like_a_name(scene.text, end):
+            continue
+        end = _with_further_surnames(scene, end)
         name = name_before(scene, end)
         start = _beginning(scene, name, at, surnames()[surname]) if name and name.start < at else None
         if start is not None and not is_called_after(scene.text, end):

@@ -21,15 +21,15 @@ def is_english_passage(text: str, start: int, end: int) -> bool:
 
     A run of Latin words ends at a comma, bracket or Devanagari letter, so that a list of acronyms is no passage.
     """
-    left, right = _run(text, start, end)
-    others = _WORD.findall(text, left, start) + _WORD.findall(text, end, right)
-    if sum(word.islower() for word in others) > MOST_LOWER_CASE or len(others) > MOST_OTHER_WORDS:
-        return True
     line_start = text.rfind("\n", max(0, start - REACH), start) + 1 or max(0, start - REACH)
     line_end = text.find("\n", end, end + REACH)
     line_end = line_end if line_end >= 0 else min(len(text), end + REACH)
     if not _DEVANAGARI.search(text, line_start, line_end):
-        return len(_WORD.findall(text, line_start, line_end)) > len(_WORD.findall(text, start, end))
+        return bool(_WORD.search(text, line_start, start) or _WORD.search(text, end, line_end))
+    left, right = _run(text, start, end)
+    others = _WORD.findall(text, left, start) + _WORD.findall(text, end, right)
+    if sum(word.islower() for word in others) > MOST_LOWER_CASE or len(others) > MOST_OTHER_WORDS:
+        return True
     return bool(others and left <= line_start and ":" in text[end:right])
 
 

@@ -137,10 +137,15 @@ def _behind_brackets(text: str, end: int) -> int | None:
 
 
 def _is_rank(text: str, end: int) -> bool:
-    return text.endswith(tuple(words("ranks.tsv")), max(0, end - 12), end)
+    return text.endswith(_ranks(), max(0, end - 12), end)
 
 
 _HYPHENS = frozenset("-\u2010\u2011\u2013")
+
+
+@cache
+def _ranks() -> tuple[str, ...]:
+    return tuple(words("ranks.tsv"))
 
 
 @cache

@@ -53,17 +53,16 @@ class Variants:
 
     def __init__(self, glossary: Glossary) -> None:
         self._glossary = glossary
-        self._answers: dict[str, Mended | None] = {}
+        self._mended: dict[str, Mended] = {}
+        self._nobodys: set[str] = set()  # words that were asked for and are no variants
         self._beside: dict[str, frozenset[str]] = {}
 
     def found(self, text: str) -> list[Variant]:
         """The variants in folded `text`, in order."""
         words = distinct_words(text)
-        answers = self._answers
-        fixed = {word: (self._respelt[word], True) for word in self._respelt.keys() & words}
-        for word in words - self._known:
-            mended = answers[word] if word in answers else self.mend(word)
-            if mended is not None:
+        fixed = {word: (self._respelt[word], True) for word in words & self._respelt_words}
+        for word in words - self._known - self._nobodys:
+            if mended := self.mend(word):
                 fixed[word] = (mended.word, False)
         if not fixed:
             return []
@@ -98,13 +97,19 @@ class Variants:
 
     def mend(self, word: str) -> Mended | None:
         """What a folded word stands for by the loose rules or as damage; None for a known word and for one that is nobody's variant."""
-        if word in self._known:
+        if word in self._known or word in self._nobodys:
             return None
-        if word not in self._answers:
-            if len(self._answers) > MOST_ANSWERS:
-                self._answers.clear()
-            self._answers[word] = self._find(word) if frequent_words() and _WORD.fullmatch(word) else None
-        return self._answers.get(word)
+        mended = self._mended.get(word)
+        if mended is None:
+            mended = self._find(word) if frequent_words() and _WORD.fullmatch(word) else None
+            if len(self._nobodys) + len(self._mended) >= MOST_ANSWERS:
+                self._nobodys.clear()
+                self._mended.clear()
+            if mended is None:
+                self._nobodys.add(word)
+            else:
+                self._mended[word] = mended
+        return mended
 
     def rules_between(self, found: str, read: str) -> tuple[str, ...]:
         """The rules by which folded words as found in a text were read as others (`Detector.read`); none where they are the same."""
@@ -166,6 +171,10 @@ class Variants:
         found = {word: others.most_common(1)[0] for word, others in seen.items()}
         count = Counter(" ".join(plain).split(" "))
         return {word: other for word, (other, times) in found.items() if other not in found and times > count[word]}
+
+    @cached_property
+    def _respelt_words(self) -> frozenset[str]:
+        return frozenset(self._respelt)
 
     @cached_property
     def _by_skeleton(self) -> dict[str, str]:

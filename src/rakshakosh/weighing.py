@@ -6,17 +6,17 @@ words for and against a concept, which stand beside it in the glossary (`cues`, 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from rakshakosh.folding import Folded, key
 from rakshakosh.matching import Hit
 from rakshakosh.patterns import class_noun
 from rakshakosh.scene import is_proper
-from rakshakosh.script import is_word_character, word_after, word_before
+from rakshakosh.script import is_word_character, word_after, word_before, words_in
 from rakshakosh.tables import rows, words
 from rakshakosh.variants import frequent_words
 
@@ -27,7 +27,7 @@ FREQUENT = 20_000  # rank up to which a word behind a post is no name unless it 
 MANY = 3  # certain names that make a topic
 _SENTENCE_ENDS = "।\n?!"
 _QUOTES = frozenset("‘’“”'\"")
-_TOPICAL = frozenset(("equipment", "organisation", "event", "role", "award"))
+_TOPICAL = ("equipment", "organisation", "event", "role", "award")
 
 
 class Weight(NamedTuple):
@@ -63,34 +63,44 @@ class Surroundings:
         """The words of a stretch of the text, cut once for all that is looked up in it."""
         known = self._words.get(window)
         if known is None:
-            known = self._words[window] = _A_WORD.findall(window)
+            known = self._words[window] = words_in(window)
         return known
 
     @cached_property
     def concepts(self) -> frozenset[str]:
         """The ids of the concepts that certainly stand in the text."""
-        return frozenset(hit.entry.concept.id for hit in self._certain)
+        return frozenset([hit.entry.concept.id for hit in self._certain])
+
+    @cached_property
+    def _by_type(self) -> dict[str, list[Hit]]:
+        found: dict[str, list[Hit]] = {}
+        for hit in self._certain:
+            found.setdefault(hit.entry.concept.type, []).append(hit)
+        return found
+
+    def _of_types(self, *types: str) -> Iterator[Hit]:
+        return chain.from_iterable(self._by_type.get(type, ()) for type in types)
 
     @cached_property
     def words_of_names(self) -> frozenset[str]:
         """The words of the names of several words that certainly stand in the text."""
-        names = {self.text[hit.start : hit.end] for hit in self._certain if hit.entry.concept.type in ("equipment", "event", "person")}
+        names = {self.text[hit.start : hit.end] for hit in self._of_types("equipment", "event", "person")}
         return frozenset(word for name in names if " " in name for word in name.split(" "))
 
     @cached_property
     def people(self) -> frozenset[int]:
         """Where certain people begin."""
-        return frozenset(hit.start for hit in self._certain if hit.entry.concept.type == "person")
+        return frozenset(hit.start for hit in self._of_types("person"))
 
     @cached_property
     def ends_of_posts(self) -> frozenset[int]:
         """Where certain posts and ranks end."""
-        return frozenset(hit.end for hit in self._certain if hit.entry.concept.type == "role")
+        return frozenset(hit.end for hit in self._of_types("role"))
 
     @cached_property
     def topical(self) -> list[int]:
         """Where certain names begin that make a text one about defence, sorted."""
-        return sorted(hit.start for hit in self._certain if hit.entry.concept.type in _TOPICAL)
+        return sorted(hit.start for hit in self._of_types(*_TOPICAL))
 
 
 Finder = Callable[[Hit, Surroundings], Iterator[str]]
@@ -99,16 +109,11 @@ Finder = Callable[[Hit, Surroundings], Iterator[str]]
 def weigh(hit: Hit, around: Surroundings) -> list[Weight]:
     """The evidence for and against a homograph, in the order of `EVIDENCE`; the last ones only where the others leave it open."""
     found: list[Weight] = []
-    total = 0
-    for finder in EVIDENCE:
-        if finder in _ONLY_FOR and total >= ENOUGH:
-            break  # what is left can only speak for it
-        for number, detail in enumerate(finder(hit, around)):
-            name = finder.__name__ if not number else f"second_{finder.__name__}"
-            if number > 1 or name not in _weights():
-                break
-            found.append(Weight(name, detail, _weights()[name]))
-            total += _weights()[name]
+    for finder, names in _weighted():
+        for (name, weight), detail in zip(names, finder(hit, around), strict=False):  # what has no name left is not looked for
+            found.append(Weight(name, detail, weight))
+        if finder is _LAST_SURE and is_enough(found):
+            break
     return found
 
 
@@ -158,7 +163,7 @@ def fuller_name(hit: Hit, around: Surroundings) -> Iterator[str]:
 def cue(hit: Hit, around: Surroundings) -> Iterator[str]:
     """A cue word in the sentence."""
     before, after = around.sentence(hit)
-    yield from _standing(around, _folded(hit.entry.concept.cues), before, after)
+    yield from _standing(around, hit.entry.concept.cues, before, after)
 
 
 def holder(hit: Hit, around: Surroundings) -> Iterator[str]:
@@ -178,7 +183,7 @@ def cue_beside(hit: Hit, around: Surroundings) -> Iterator[str]:
     far_after = around.text[end + 1 : end + 1 + REACH]
     for stop in _SENTENCE_ENDS:
         far_after = far_after.partition(stop)[0]
-    yield from _standing(around, _folded(hit.entry.concept.cues), far_before, far_after)
+    yield from _standing(around, hit.entry.concept.cues, far_before, far_after)
 
 
 def quoted(hit: Hit, around: Surroundings) -> Iterator[str]:
@@ -200,16 +205,16 @@ def against(hit: Hit, around: Surroundings) -> Iterator[str]:
     """A word of the ordinary sense in the sentence. Not for presumed posts: what makes जनरल another word stands right behind it."""
     if hit.entry.concept.against and (hit.entry.doubtful or hit.entry.concept.type != "role"):
         before, after = around.sentence(hit)
-        yield from _standing(around, _folded(hit.entry.concept.against), before, after)
+        yield from _standing(around, hit.entry.concept.against, before, after)
 
 
 def against_behind(hit: Hit, around: Surroundings) -> Iterator[str]:
     """A word of the ordinary sense right behind: जनरल डिब्बा, नासा छिद्र."""
-    behind = around.text[hit.end : hit.end + 20]
-    if behind.startswith((" ", "-")) and (
-        found := [word for word in _folded(hit.entry.concept.against).cues if behind.startswith(word, 1)]
-    ):
-        yield found[0]
+    if hit.entry.concept.against and around.text.startswith((" ", "-"), hit.end):
+        behind = around.text[hit.end + 1 : hit.end + 21]
+        for word, _ in _folded(hit.entry.concept.against).get(behind[:_HEAD], ()):
+            if behind.startswith(word):
+                yield word
 
 
 def name_beside(hit: Hit, around: Surroundings) -> Iterator[str]:
@@ -226,13 +231,13 @@ def name_beside(hit: Hit, around: Surroundings) -> Iterator[str]:
         yield before
 
 
-# What can only speak for the sense of the glossary, and costs more than it mostly decides: looked for last.
-_ONLY_FOR = (fuller_name, cue_beside, quoted, topic)
 EVIDENCE: tuple[Finder, ...] = (
     *(presumed, class_noun_behind, gloss, joined_number, cue, holder),
     *(against, against_behind, name_beside),
-    *_ONLY_FOR,
+    # What can only speak for the sense of the glossary, and costs more than it mostly decides: looked for last.
+    *(fuller_name, cue_beside, quoted, topic),
 )
+_LAST_SURE = name_beside
 
 
 def is_uncommon_name(word: str) -> bool:
@@ -241,42 +246,39 @@ def is_uncommon_name(word: str) -> bool:
 
 
 @cache
-def _weights() -> dict[str, int]:
-    return {name: int(weight) for name, weight, _ in rows("evidence.tsv")}
+def _weighted() -> tuple[tuple[Finder, tuple[tuple[str, int], ...]], ...]:
+    """Each kind of evidence with the names and weights of its first piece and, where it may count twice, of its second."""
+    weights = {name: int(weight) for name, weight, _ in rows("evidence.tsv")}
+    return tuple(
+        (finder, tuple((name, weights[name]) for name in (finder.__name__, f"second_{finder.__name__}") if name in weights))
+        for finder in EVIDENCE
+    )
 
 
 _HEAD = 2  # code points by which cues are found: no cue is shorter
 
 
-class _Cues(NamedTuple):
-    """Folded cues in their own order, and by how they begin: each with its place in the order and its first word."""
-
-    cues: tuple[str, ...]
-    by_head: dict[str, list[tuple[int, str]]]
+_Cues = dict[str, list[tuple[str, str]]]  # folded cues by how they begin: each with its first word
 
 
 @cache
 def _folded(cues: tuple[str, ...]) -> _Cues:
-    folded = tuple(key(cue) for cue in cues)
-    by_head: dict[str, list[tuple[int, str]]] = {}
-    for number, cue in enumerate(folded):
-        by_head.setdefault(cue[:_HEAD], []).append((number, cue.partition(" ")[0]))
-    return _Cues(folded, by_head)
+    by_head: _Cues = {}
+    for cue in map(key, cues):
+        by_head.setdefault(cue[:_HEAD], []).append((cue, cue.partition(" ")[0]))
+    return by_head
 
 
-def _standing(around: Surroundings, cues: _Cues, *windows: str) -> list[str]:
-    """The cues with which a word or phrase of the windows begins (cues are written without endings), in their own order."""
-    if not cues.cues:
-        return []
-    found: set[int] = set()
-    by_head = cues.by_head
-    for window in windows:
+def _standing(around: Surroundings, cues: tuple[str, ...], *windows: str) -> Iterator[str]:
+    """The cues with which words or phrases of the windows begin (cues are written without endings), each once, as they stand."""
+    by_head = _folded(cues)
+    seen: set[str] = set()
+    for window in windows if by_head else ():
         for word in around.words_of(window):
-            if word[:_HEAD] in by_head:
-                for number, first in by_head[word[:_HEAD]]:
-                    if word.startswith(first) and (len(cues.cues[number]) == len(first) or _begins_a_word(cues.cues[number], window)):
-                        found.add(number)
-    return [cues.cues[number] for number in sorted(found)]
+            for cue, first in by_head.get(word[:_HEAD], ()):
+                if word.startswith(first) and cue not in seen and (cue == first or _begins_a_word(cue, window)):
+                    seen.add(cue)
+                    yield cue
 
 
 def _begins_a_word(cue: str, window: str) -> bool:
@@ -284,9 +286,6 @@ def _begins_a_word(cue: str, window: str) -> bool:
     while at > 0 and is_word_character(window[at - 1]):
         at = window.find(cue, at + 1)
     return at >= 0
-
-
-_A_WORD = re.compile("[\\w\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963]+")
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[str, str]:
