@@ -18,7 +18,7 @@ from rakshakosh.inflection import Slot, plural
 from rakshakosh.keys import Key, english_keys, hindi_keys, letter_name_keys
 from rakshakosh.patterns import class_noun
 from rakshakosh.romanisation import romanise
-from rakshakosh.script import has_devanagari
+from rakshakosh.script import NUKTA, has_devanagari
 from rakshakosh.tables import pairs
 
 NEAREST_LENGTH = 0.7  # shorter to longer: below it no ratio reaches `NEAREST`
@@ -77,8 +77,8 @@ class Index:
         """Terms that sound like a romanised query, with how alike they are written (0 to 1)."""
         from rapidfuzz.fuzz import ratio
 
-        wanted = squeezed(query)
-        return [(posting, ratio(wanted, written) / 100) for posting, written in self._sounds.get(sound_key(query), ())]
+        said = _said(squeezed(query))
+        return [(posting, ratio(said, written) / 100) for posting, written in self._sounds.get(sound_key(query), ())]
 
     def near(self, query: str, limit: int) -> list[tuple[Posting, float]]:
         """Terms written nearly like the query, with how alike (0 to 1), none below `NEAREST`."""
@@ -166,7 +166,7 @@ class Index:
         found: dict[tuple[str, str], Posting] = {}
         for posting in self._postings():
             term = posting.term.term
-            forms = [romanise(term, scheme) for scheme in ("english", "iso15919", "hunterian")] if has_devanagari(term) else [term]
+            forms = list(_romanisations(term)) if has_devanagari(term) else [term]
             for form in forms:
                 found.setdefault((squeezed(form), posting.concept.id), posting)
         return [(written, posting) for (written, _), posting in found.items()]
@@ -175,7 +175,8 @@ class Index:
     def _sounds(self) -> dict[str, list[tuple[Posting, str]]]:
         table: dict[str, list[tuple[Posting, str]]] = defaultdict(list)
         for written, posting in self._romanised:
-            table[_sound(written)].append((posting, written))
+            if posting.term.kind != "acronym":
+                table[_sound(written)].append((posting, _said(written)))
         return dict(table)
 
     @cached_property
@@ -222,6 +223,20 @@ def sound_key(latin: str) -> str:
     return _sound(squeezed(latin))
 
 
+def _romanisations(term: str) -> Iterator[str]:
+    """What people type for a Hindi term: three schemes, and its flaps written as the stops they are spelt with (कांगड़ा: Kangda)."""
+    spellings = [term, term.replace("ड़", "ड").replace("ढ़", "ढ")] if _FLAPS.search(term) else [term]
+    for spelling in spellings:
+        for scheme in ("english", "iso15919", "hunterian"):
+            yield romanise(spelling, scheme)
+
+
+def _said(letters: str) -> str:
+    """Letters as they are said: one letter a sound, vowels kept short; what two spellings of one word are compared in."""
+    letters = _alike().sub(lambda m: pairs("sounds.tsv")[m.group()], letters)
+    return _DOUBLED.sub(r"\1", _vowels().sub(lambda m: pairs("vowel_sounds.tsv")[m.group()], letters))
+
+
 def _sound(letters: str) -> str:
     letters = _alike().sub(lambda m: pairs("sounds.tsv")[m.group()], letters)
     head = "a" if letters[:1] in _VOWELS else ""
@@ -234,11 +249,17 @@ _VOWELS = frozenset("aeiou")
 _SILENT = frozenset("aeiouyh")
 _DOUBLED = re.compile(r"([^\d])\1+")
 _NASAL = re.compile("m(?=[^\\d])")
+_FLAPS = re.compile(f"[डढ]{NUKTA}")
 
 
 @cache
 def _alike() -> re.Pattern[str]:
     return re.compile("|".join(sorted(pairs("sounds.tsv"), key=len, reverse=True)))
+
+
+@cache
+def _vowels() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(pairs("vowel_sounds.tsv"), key=len, reverse=True)))
 
 
 def distinct(postings: Iterable[Posting]) -> Iterator[Posting]:
