@@ -1,4 +1,4 @@
-"""Romanisation and transliteration, right on what the articles hold."""
+"""Romanisation, right on what the articles hold."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from notation import rows
 
 import rakshakosh as rk
 from rakshakosh import acronyms
-from rakshakosh.transliteration import OWN_SCHEMES
 
 
 @pytest.mark.parametrize("row", rows("romanisation.tsv"))
@@ -35,35 +34,11 @@ def test_any_text_is_romanised(text, scheme):
     assert isinstance(rk.romanise(text, scheme), str)
 
 
-@pytest.mark.parametrize("scheme", [s for s in OWN_SCHEMES if s not in ("devanagari", "wx")])
-def test_there_and_back(scheme):
-    for word in ("राजनाथ", "मंत्री", "रक्षा", "भारतीय", "युद्धपोत", "ज्ञान", "लड़ाई", "गढ़", "S-400", "२०२५"):
-        latin = rk.transliterate(word, "devanagari", scheme)
-        if not any(c.isascii() and c.isalpha() for c in word):
-            assert rk.transliterate(latin, scheme, "devanagari") == word
-
-
-def test_digits_and_latin_stay():
-    assert rk.transliterate("एस-400 और S-400, २०२५", "devanagari", "iso15919") == "ēsa-400 aura S-400, २०२५"
-
-
 def test_unknown_schemes():
-    with pytest.raises(rk.UnknownNameError, match="unknown scheme 'klingon'; known: devanagari, iso15919"):
-        rk.transliterate("भारत", "devanagari", "klingon")
     with pytest.raises(rk.UnknownNameError, match="known: iso15919, hunterian, english"):
         rk.romanise("भारत", "iast")
     with pytest.raises(rk.InputError):
         rk.romanise(None)
-
-
-def test_other_scripts_go_through_the_library():
-    assert rk.transliterate("भारत", "devanagari", "gujarati") == "ભારત"
-
-
-@settings(max_examples=100, deadline=None)
-@given(st.text(max_size=30))
-def test_any_text_is_transliterated(text):
-    assert isinstance(rk.transliterate(text, "devanagari", "iast"), str)
 
 
 def test_acronyms_both_ways():

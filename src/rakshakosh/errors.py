@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -34,6 +35,16 @@ class UnsafeInput(RakshakoshError, ValueError):  # noqa: N818 (a name of the con
     """Input that is refused because reading it could do harm."""
 
 
+class TransliterationError(RakshakoshError, ValueError):
+    """A letter that a scheme does not have. `start` and `end` are code points of the caller's text; only `strict=True` raises it."""
+
+    def __init__(self, letter: str, start: int, end: int, scheme: str) -> None:
+        self.letter, self.start, self.end, self.scheme = letter, start, end, scheme
+        named = ", ".join(unicodedata.name(character, f"U+{ord(character):04X}") for character in letter)
+        hint = "take it out or write it otherwise, or leave out strict=True, which keeps it as it is"
+        super().__init__(f"{scheme} has no letter for {letter!r} ({named}) at {start}:{end}; {hint}")
+
+
 class Problem(NamedTuple):
     """One finding of a check on glossary data: where it is, which check, what to do."""
 
@@ -63,3 +74,9 @@ def require_text(value: object, name: str = "text") -> str:
         return value
     hint = "; decode bytes first, for example value.decode('utf-8')" if isinstance(value, bytes) else ""
     raise InputError(f"{name} must be str, not {type(value).__name__}{hint}")
+
+
+def require_limit(limit: object) -> None:
+    """Raise `InputError` unless `limit` is a whole number of at least 1."""
+    if not isinstance(limit, int) or isinstance(limit, bool) or limit < 1:
+        raise InputError(f"limit must be a whole number of at least 1, not {limit!r}")

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from rakshakosh.concept import Concept
-from rakshakosh.errors import InputError, require_text
+from rakshakosh.errors import require_limit, require_text
 from rakshakosh.folding import key
 from rakshakosh.glossary import Glossary
 from rakshakosh.script import has_devanagari
@@ -60,7 +60,7 @@ def lookup(query: str, limit: int = 10, near: bool = True, glossary: Glossary | 
     'Defence Minister'
     """
     require_text(query, "query")
-    _check_limit(limit)
+    require_limit(limit)
     found = index(glossary if glossary is not None else Glossary.load())
     if not query.strip():
         return []
@@ -78,7 +78,7 @@ def suggest(prefix: str, limit: int = 10, glossary: Glossary | None = None) -> l
     ['राजनाथ सिंह']
     """
     require_text(prefix, "prefix")
-    _check_limit(limit)
+    require_limit(limit)
     if not prefix.strip():
         return []
     postings = distinct(index(glossary if glossary is not None else Glossary.load()).starting(prefix, limit))
@@ -129,8 +129,3 @@ def _rank(posting: Posting) -> tuple[int, bool, int, str]:
 
 def _match(posting: Posting, score: float, how: str) -> Match:
     return Match(posting.concept, posting.term.term, score, how)
-
-
-def _check_limit(limit: int) -> None:
-    if not isinstance(limit, int) or isinstance(limit, bool) or limit < 1:
-        raise InputError(f"limit must be a whole number of at least 1, not {limit!r}")
