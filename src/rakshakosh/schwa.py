@@ -1,112 +1,222 @@
-"""Words as syllable units, and which inherent vowels Hindi leaves silent.
+"""Which inherent vowels Hindi leaves silent.
+
+A word of `tables/schwa_exceptions.tsv` is said as it stands there. Others are cut where a compound is known (`seams`); in each part the
+last vowel goes by rule, and those within by the rules of `CERTAIN`, then by learnt weights (`learnt_vowels`), or, where there are none,
+by the first of `RULES` that answers. Every unit names what decided (`Unit.rule`).
 
 Source of the rules: Ohala, Aspects of Hindi Phonology (1983): the inherent vowel is silent at the end of a word, and, taken from
-the right, between a vowel with one consonant before it and a consonant with a vowel after it. Compounds are cut first.
+the right, between a vowel with one consonant before it and a consonant with a vowel after it.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cache
 
-from rakshakosh.script import ANUSVARA, CHANDRABINDU, NUKTA, VIRAMA, VISARGA
-from rakshakosh.tables import words
+from rakshakosh import learnt_vowels
+from rakshakosh.script import VISARGA
+from rakshakosh.seams import compound_parts
+from rakshakosh.syllables import INHERENT, NONE, SILENT, Unit, units
+from rakshakosh.tables import pairs
 
-_SIGNS = {
-    "ा": "आ", "ि": "इ", "ी": "ई", "ु": "उ", "ू": "ऊ", "ृ": "ऋ", "ॄ": "ॠ", "े": "ए", "ै": "ऐ", "ो": "ओ", "ौ": "औ",
-    "ॉ": "ऑ", "ॅ": "ऍ", "ॆ": "ऎ", "ॊ": "ऒ",
-}  # fmt: skip
-_VOWELS = frozenset("अआइईउऊऋॠऌएऐओऔऑऍऎऒ")
-_AFTER = frozenset((ANUSVARA, CHANDRABINDU, VISARGA))
-INHERENT, SILENT, NONE = "अ", "", "-"
+__all__ = ["CERTAIN", "INHERENT", "NONE", "RULES", "SILENT", "Unit", "final_vowel_is_silent", "letters_of", "spoken", "units"]
 
+LONGEST = 80  # code points: what is longer is no word, and neither cut nor weighed
 
-class Unit:
-    """A consonant with its vowel, or a vowel alone. `vowel` is a vowel letter, `SILENT` or `NONE` (virama)."""
-
-    __slots__ = ("after", "consonant", "inherent", "vowel")
-
-    def __init__(self, consonant: str, vowel: str, after: str = "", inherent: bool = False) -> None:
-        self.consonant = consonant
-        self.vowel = vowel
-        self.after = after
-        self.inherent = inherent
+Rule = Callable[[list[Unit], int], bool | None]
 
 
-def units(word: str) -> list[Unit]:
-    """The units of a Devanagari word; what is no Devanagari letter stands as a unit of its own with no vowel."""
+def spoken(word: str, weights: learnt_vowels.Weights | None = None) -> list[Unit]:
+    """The units of `word` with silent inherent vowels marked `SILENT`, each with the rule that decided.
+
+    `weights`: those of the library, where none are given.
+
+    >>> [(unit.consonant, unit.vowel, unit.rule) for unit in spoken("जन")]
+    [('ज', 'अ', ''), ('न', '', 'last_vowel')]
+    """
+    if not unicodedata.is_normalized("NFC", word):
+        word = unicodedata.normalize("NFC", word)
+    said = _exceptions().get(word)
+    if said is not None:
+        return _as_said(word, said)
     found: list[Unit] = []
-    for character in unicodedata.normalize("NFC", word):
-        last = found[-1] if found else None
-        if character in _SIGNS and last and last.inherent:
-            last.vowel, last.inherent = _SIGNS[character], False
-        elif character == VIRAMA and last and last.inherent:
-            last.vowel, last.inherent = NONE, False
-        elif character == NUKTA and last and last.consonant and last.inherent:
-            last.consonant += NUKTA
-        elif character in _AFTER and last:
-            last.after += character
-        elif character in _VOWELS:
-            found.append(Unit("", character))
-        elif character in _SIGNS:
-            found.append(Unit("", _SIGNS[character]))
-        elif "क" <= character <= "ह" or character in "\u0929\u0931\u0933\u0934":
-            found.append(Unit(character, INHERENT, inherent=True))
-        elif character in "\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}":
-            continue
-        else:
-            found.append(Unit(character, NONE))
-    return found
-
-
-def spoken(word: str) -> list[Unit]:
-    """The units of `word` with silent inherent vowels marked `SILENT`."""
-    found: list[Unit] = []
-    *first_parts, last = map(units, compound_parts(word))
+    is_word = len(word) <= LONGEST
+    weights = (weights or learnt_vowels.weights()) if is_word else None
+    *first_parts, last = map(units, compound_parts(word, by_rule=weights is None) if is_word else (word,))
     for part in first_parts:
-        _silence(part)
-        if len(part) > 1 and part[-1].vowel == SILENT and part[-2].vowel == NONE:
-            part[-1].vowel = INHERENT  # राष्ट्रपति, राज्यसभा: no consonant could begin after the conjunct
+        _silence(part, weights)
+        _close(part)
         found += part
-    _silence(last)
+    _silence(last, weights)
     return [*found, *last]
 
 
-def _silence(word: list[Unit]) -> None:
-    if final_vowel_is_silent(word):
-        word[-1].vowel = SILENT
-    for i in range(len(word) - 2, 0, -1):
-        if medial_vowel_is_silent(word, i):
+@cache
+def _exceptions() -> dict[str, str]:
+    return {unicodedata.normalize("NFC", word): said for word, said in pairs("schwa_exceptions.tsv").items()}
+
+
+def _as_said(word: str, said: str) -> list[Unit]:
+    """The units of `word`, silent where the spelling `said` has a virama and `word` has none."""
+    found = units(word)
+    for unit, written in zip(found, units(said), strict=True):
+        if unit.inherent:
+            unit.rule = "exception"
+            unit.vowel = INHERENT if written.inherent else SILENT
+    return found
+
+
+def _silence(word: list[Unit], weights: learnt_vowels.Weights | None) -> None:
+    """Mark the silent vowels of a word that is no compound, or of a part of one."""
+    if word and word[-1].inherent:
+        word[-1].rule = "last_vowel"
+        if final_vowel_is_silent(word):
+            word[-1].vowel = SILENT
+    open_vowels = [i for i in range(len(word) - 2, 0, -1) if word[i].inherent and not word[i].after]
+    if not open_vowels:
+        return
+    decide = by_rule if weights is None else _Weighed(weights)
+    for i in open_vowels:
+        silent, rule = _first_answer(CERTAIN, word, i) or decide(word, i)
+        word[i].rule = rule
+        if silent:
             word[i].vowel = SILENT
 
 
+Decision = tuple[bool, str]  # whether the vowel is silent, and the name of the rule
+
+
+def by_rule(word: list[Unit], i: int) -> Decision:
+    """What the first of `RULES` that knows says of the inherent vowel of unit `i`."""
+    return _first_answer(RULES, word, i) or (False, "")
+
+
+class _Weighed:
+    """What learnt weights say of the vowels of one word, asked from the last to the first."""
+
+    def __init__(self, weights: learnt_vowels.Weights) -> None:
+        self._weights = weights
+        self._places: list[int] = []
+
+    def __call__(self, word: list[Unit], i: int) -> Decision:
+        if not self._places:
+            letters, self._places = letters_of(word)
+            self._reading = learnt_vowels.Reading(letters, self._weights)
+        silent = self._reading.is_silent(self._places[i])
+        if silent:
+            self._reading.silence(self._places[i])
+        return silent, "learnt"
+
+
+def _first_answer(rules: tuple[Rule, ...], word: list[Unit], i: int) -> Decision | None:
+    for rule in rules:
+        silent = rule(word, i)
+        if silent is not None:
+            return silent, rule.__name__
+    return None
+
+
+def letters_of(word: list[Unit]) -> tuple[str, list[int]]:
+    """The word in the letters of `learnt_vowels`, and where the vowel of each unit stands, or would stand."""
+    letters: list[str] = []
+    places: list[int] = []
+    half = False
+    for unit in word:
+        vowel = unit.vowel
+        if unit.consonant:
+            consonant = learnt_vowels.CONSONANTS.get(unit.consonant, learnt_vowels.OTHER)
+            if half and (letters[-1], consonant) in learnt_vowels.HALF_NASALS:
+                letters[-1] = learnt_vowels.NASAL
+            letters.append(consonant)
+        half = vowel == NONE
+        places.append(len(letters))
+        if not half:
+            letters.append(learnt_vowels.VOWELS.get(vowel, "e") if vowel else learnt_vowels.SILENT)
+        if unit.after:
+            letters.append(learnt_vowels.BREATH if VISARGA in unit.after else learnt_vowels.NASAL)
+            half = False
+    return "".join(letters), places
+
+
 def final_vowel_is_silent(word: list[Unit]) -> bool:
-    """राम = rām; but न = na, and भारतीय keeps it after a long i."""
+    """राम = rām, मित्र = mitr; but न = na, भारतीय keeps it after i, and राज्य, विश्व after a consonant that cannot end a word before य, व."""
     if len(word) < 2 or not word[-1].inherent or word[-1].after:
         return False
-    return not (word[-1].consonant == "य" and word[-2].vowel in ("ई", "इ"))
+    last, before = word[-1].consonant, word[-2]
+    if before.vowel == NONE:
+        return last not in "यव" or not cannot_close(before.consonant, last)
+    return not (last == "य" and before.vowel in ("ई", "इ"))
 
 
-def medial_vowel_is_silent(word: list[Unit], i: int) -> bool:
-    """राजनाथ = rājnāth: one consonant between a spoken vowel before and a consonant with a spoken vowel after."""
-    unit, before, after = word[i], word[i - 1], word[i + 1]
-    return (
-        unit.inherent
-        and not unit.after
-        and before.vowel not in (SILENT, NONE)
-        and after.vowel not in (SILENT, NONE)
-        and bool(after.consonant)
-        and unit.consonant != "ह"
-    )
+def cannot_close(first: str, second: str) -> bool:
+    """Whether a conjunct leaves no end of a syllable: य behind any consonant; र, व behind any but र, ल."""
+    return second == "य" or (second in "रव" and first not in "रल")
 
 
-@lru_cache(maxsize=20_000)
-def compound_parts(word: str) -> tuple[str, ...]:
-    """`word` cut after a first part of `tables/first_parts.tsv`, if a whole word with a vowel sign may follow."""
-    longest = max(map(len, words("first_parts.tsv")))
-    for size in range(min(len(word) - 2, longest), 1, -1):
-        if word[:size] in words("first_parts.tsv") and "क" <= word[size] <= "ह" and word[size + 1] not in _AFTER:
-            rest = units(word[size:])
-            if len(rest) >= 2 and rest[0].inherent and any(not unit.inherent for unit in rest):
-                return (word[:size], word[size:])
-    return (word,)
+def _close(part: list[Unit]) -> None:
+    """A first part keeps its last vowel where its conjunct cannot close a syllable: राष्ट्र|पति, आत्म|निर्भर; but युद्ध|पोत = yuddhpōt."""
+    if len(part) > 1 and part[-1].vowel == SILENT and part[-2].vowel == NONE:
+        first, second = part[-2].consonant, part[-1].consonant
+        if cannot_close(first, second) or (second in "लमन" and first not in _SONORANTS):
+            part[-1].vowel, part[-1].rule = INHERENT, "open_conjunct"
+
+
+_SONORANTS = frozenset("यरलवनमणङञ")
+
+
+def open_conjunct(word: list[Unit], i: int) -> bool | None:
+    """पत्रकार = patrakār, मध्यवर्ती, छत्रपति: a conjunct that cannot close a syllable keeps its vowel. All 643 of a list of words do."""
+    return False if word[i - 1].vowel == NONE and cannot_close(word[i - 1].consonant, word[i].consonant) else None
+
+
+def before_a_silent_vowel(word: list[Unit], i: int) -> bool | None:
+    """सड़क = saṛak, समय = samay, समझना = samajhnā: no two silent vowels in a row. Within a word ह may lose its own (पहलवान = pahlvān)."""
+    if word[i + 1].vowel != SILENT or (word[i].consonant == "ह" and i < len(word) - 2):
+        return None
+    return False
+
+
+def conjunct_before_ta(word: list[Unit], i: int) -> bool | None:
+    """दक्षता = dakṣatā: the ending -ता behind a conjunct. Both are heard; newspapers write the vowel."""
+    after = word[i + 1]
+    is_ending = i > len(word) - 5 and after.consonant == "त" and after.vowel == "आ" and not any(unit.consonant for unit in word[i + 2 :])
+    return False if is_ending and word[i - 1].vowel == NONE else None
+
+
+CERTAIN: tuple[Rule, ...] = (open_conjunct, before_a_silent_vowel, conjunct_before_ta)
+"""These come before learnt weights."""
+
+
+def vowel_follows(word: list[Unit], i: int) -> bool | None:
+    """गई = gaī: the inherent vowel before a vowel is spoken."""
+    return None if word[i + 1].consonant else False
+
+
+def beside_a_conjunct(word: list[Unit], i: int) -> bool | None:
+    """सप्तक, समस्त: three consonants would meet."""
+    return False if word[i - 1].vowel == NONE or word[i + 1].vowel == NONE else None
+
+
+def before_silence(word: list[Unit], i: int) -> bool | None:
+    """मेहरबान: ह too keeps its vowel before a silent one, where no weights know better (Ohala, taken from the right)."""
+    return False if word[i + 1].vowel == SILENT else None
+
+
+def ya_after_i(word: list[Unit], i: int) -> bool | None:
+    """नियति = niyati: य after i would be lost between consonants."""
+    return False if word[i].consonant == "य" and word[i - 1].vowel in ("इ", "ई") else None
+
+
+def after_pra(word: list[Unit], i: int) -> bool | None:
+    """प्रगति = pragati, प्रचलित: the first vowel of a root behind प्र stays."""
+    return False if i == 2 and word[0].consonant == "प" and word[1].consonant == "र" and word[1].inherent else None
+
+
+def between_vowels(word: list[Unit], i: int) -> bool | None:
+    """राजनाथ = rājnāth: one consonant between a vowel before and a consonant with a spoken vowel after."""
+    return True
+
+
+RULES: tuple[Rule, ...] = (vowel_follows, beside_a_conjunct, before_silence, ya_after_i, after_pra, between_vowels)
+"""Where there are no learnt weights, the first of these that knows whether an inherent vowel within a word is silent decides."""

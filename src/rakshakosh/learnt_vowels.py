@@ -1,0 +1,139 @@
+"""What was learnt about inherent vowels: which of those that the rules of `schwa` leave open are silent.
+
+A word is read as a string of one Latin letter for each sound (`CONSONANTS`, `VOWELS`: near to SLP1), with `a` for an inherent vowel.
+Each open vowel is decided from the last to the first, as Ohala's rule is, by adding up weights for the letters around it, for their
+shape (consonant, long vowel, short vowel), and for the words that would stand on either side if the word were cut there. A vowel found
+silent is `-` for those before it. The weights lie in `models/silent_vowels.txt` and are made by `training/silent_vowels.py`; without
+that file nothing is decided here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from operator import itemgetter
+from pathlib import Path
+from typing import NamedTuple
+
+from rakshakosh.script import NUKTA, STOPS_OF_NASAL
+
+WEIGHTS = Path(__file__).parent / "models" / "silent_vowels.txt"
+
+CONSONANTS = {
+    **dict(zip("कखगघङचछजझञटठडढणतथदधनपफबभमयरलळवशषसह", "kKgGNcCjJYwWqQRtTdDnpPbBmyrlLvSzsh", strict=True)),
+    **{f"{plain}{NUKTA}": letter for plain, letter in zip("कखगजफडढझ", "123ZFxXJ", strict=True)},
+}
+VOWELS = dict(zip("अआइईउऊऋएऐओऔऑऍ", "aAiIuUfeEoOAe", strict=True))
+SPOKEN, SILENT, NASAL, BREATH, EDGE, OTHER = "a", "-", "M", "H", "#", "?"
+
+# A half nasal before a stop of its class is the nasal that anusvara writes there.
+HALF_NASALS = frozenset(
+    (CONSONANTS[nasal], letter)
+    for nasal, stops in STOPS_OF_NASAL.items()
+    for consonant, letter in CONSONANTS.items()
+    if consonant[0] in stops
+)
+_WITHOUT_NUKTA = str.maketrans("123ZF", "kKgjP")
+_SHAPES = str.maketrans({**dict.fromkeys(CONSONANTS.values(), "C"), **dict.fromkeys("AIUeEoO", "V"), **dict.fromkeys("iuf", "i")})
+
+# How many letters are seen on the left and on the right of the vowel: the best of some twenty sets in ten-fold cross-validation.
+_REACH = 7
+_EXACT = ((2, 1), (1, 2), (2, 2), (3, 1), (3, 2), (2, 3), (3, 3), (4, 0), (0, 4), (0, 5), (6, 0), (0, 6))
+_SHAPED = ((2, 2), (3, 3), (6, 6), (7, 2), (2, 7))
+
+
+def _windows(reaches: tuple[tuple[int, int], ...]) -> Callable[[str], tuple[str, ...]]:
+    """What cuts the windows out of a string with `_REACH` letters on either side of the vowel."""
+    first, second, *others = (slice(_REACH - left, _REACH + 1 + right) for left, right in reaches)
+    return itemgetter(first, second, *others)
+
+
+_exact_windows, _shaped_windows = _windows(_EXACT), _windows(_SHAPED)
+_WORD_CLUES = ("stem_ending", "all_cuts", "second_after", "second_before", "first_before", "stem_letters", "first_after")
+CLUES = (
+    *(f"letters_{left}_{right}" for left, right in _EXACT),
+    *(f"shape_{left}_{right}" for left, right in _SHAPED),
+    *_WORD_CLUES,
+)
+
+
+class Weights(NamedTuple):
+    bias: int
+    words: frozenset[str]
+    of_clue: tuple[dict[str, int], ...]
+
+
+@cache
+def weights() -> Weights | None:
+    """The learnt weights, or None where the file is not there."""
+    return read(WEIGHTS) if WEIGHTS.exists() else None
+
+
+def read(path: Path) -> Weights:
+    """The weights of a file: a line for the bias, one for the words, then clue, weight and the keys that have it."""
+    of_clue: dict[str, dict[str, int]] = {clue: {} for clue in CLUES}
+    bias, known = 0, frozenset[str]()
+    for line in path.read_text(encoding="ascii").splitlines():
+        name, value, keys = line.split("\t")
+        if name == "bias":
+            bias = int(value)
+        elif name == "words":
+            known = frozenset(keys.split())
+        else:
+            of_clue[name].update(dict.fromkeys(keys.split(), int(value)))
+    return Weights(bias, known, tuple(of_clue.values()))
+
+
+class Reading:
+    """A word whose open vowels are decided from the last to the first: each is seen by those before it."""
+
+    __slots__ = ("model", "plain", "shape", "sounds")
+
+    def __init__(self, letters: str, model: Weights) -> None:
+        self.model = model
+        self.sounds = EDGE * _REACH + letters + EDGE * _REACH
+        self.shape = self.sounds.translate(_SHAPES)
+        self.plain = plain_letters(letters)
+
+    def is_silent(self, place: int) -> bool:
+        """Whether the weights have the vowel at `place` of the letters silent."""
+        return self.model.bias + sum(map(dict.get, self.model.of_clue, self.clues(place), _ZEROS)) < 0
+
+    def silence(self, place: int) -> None:
+        """Note that the vowel at `place` is silent."""
+        at = place + _REACH
+        self.sounds = self.sounds[:at] + SILENT + self.sounds[at + 1 :]
+        self.shape = self.shape[:at] + SILENT + self.shape[at + 1 :]
+
+    def clues(self, place: int) -> tuple[str, ...]:
+        """The keys of the vowel at `place`, one for each of `CLUES`."""
+        plain, words = self.plain, self.model.words
+        around = self.sounds[place : place + 2 * _REACH + 1]
+        shape = self.shape[place : place + 2 * _REACH + 1]
+        before, left, right = shape[4:7], shape[5:7], shape[8:12]
+        first = "1" if plain[: place + 1] in words else "0"
+        second = "1" if plain[place + 1 :] in words else "0"
+        first_before = "1" if plain[: place - 1] in words else "0"
+        second_before = "1" if plain[place - 1 :] in words else "0"
+        stem = "2" if plain[place + 2 : place + 3] in _NO_STEM else "1" if plain[: place + 2] + SPOKEN in words else "0"
+        return (
+            *_exact_windows(around),
+            *_shaped_windows(shape),
+            stem + shape[9:12],
+            first + second + first_before + second_before + stem,
+            second + before + _DIGITS[min(3, len(plain) - place - 1)],
+            second_before + before,
+            first_before + SPOKEN + right[:3],
+            stem + left + around[9:12],
+            first + _DIGITS[min(4, place)] + left + SPOKEN + right[:2],
+        )
+
+
+_NO_STEM = ("", SPOKEN)
+_DIGITS = "01234"
+_ZEROS = (0,) * len(CLUES)
+
+
+def plain_letters(letters: str) -> str:
+    """`letters` as the list of words has them: without nukta, the vowel of the end written."""
+    return letters.translate(_WITHOUT_NUKTA).replace(SILENT, SPOKEN)
