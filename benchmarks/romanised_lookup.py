@@ -1,7 +1,8 @@
-"""How often an attested romanised spelling of a listed person or place finds it first: python benchmarks/romanised_lookup.py DAKSHINA.tsv ...
+"""How often an attested romanised spelling finds its listed name first: python benchmarks/romanised_lookup.py DAKSHINA.tsv ...
 
-The queries are never ours: for each preferred Hindi name all of whose words have attested romanisations in the files (latin <tab> devanagari <tab>
-annotators), each attested spelling of each word, the other words in the spelling most people chose. A name that two concepts share counts as found by either.
+The queries are never ours: for each preferred Hindi name all of whose words have attested romanisations in the files (latin <tab>
+devanagari <tab> annotators), each attested spelling of each word, the other words in the spelling most people chose. A name that two
+concepts share counts as found by either.
 """
 
 from __future__ import annotations
@@ -57,7 +58,9 @@ def romanisations(files: list[Path]) -> dict[str, Counter[str]]:
 
 def queries(words: list[Counter[str]]) -> Iterator[str]:
     usual = [spellings.most_common(1)[0][0] for spellings in words]
-    yield from dict.fromkeys(" ".join([*usual[:i], spelling, *usual[i + 1 :]]) for i, spellings in enumerate(words) for spelling in spellings)
+    yield from dict.fromkeys(
+        " ".join([*usual[:i], spelling, *usual[i + 1 :]]) for i, spellings in enumerate(words) for spelling in spellings
+    )
 
 
 if __name__ == "__main__":

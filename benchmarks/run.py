@@ -22,6 +22,7 @@ ROOT = Path(__file__).parents[1]
 SEEDS = ROOT.parent / "shared" / "seeds"
 MEGABYTES = 5
 ROUNDS = 5
+PACKAGES = ("rakshakosh", "daachorse", "ahocorasick-rs", "rapidfuzz", "msgspec", "indic-transliteration", "aksharamukha", "uroman")
 
 
 def pin() -> None:
@@ -66,6 +67,8 @@ def installed(package: str) -> str:
 
 
 def measure() -> dict[str, object]:
+    import latin
+
     import rakshakosh as rk
     from rakshakosh.folding import fold
     from rakshakosh.matching import Matcher
@@ -107,9 +110,7 @@ def measure() -> dict[str, object]:
     for level in ("spelling", "house"):
         seconds = median_seconds(lambda level=level: [rk.normalise(text, level) for text in sample])  # type: ignore[misc]
         rows[f"normalise {level}, MB/s"] = sample_megabytes / seconds
-    for scheme in ("iso15919", "hunterian", "english"):
-        seconds = median_seconds(lambda scheme=scheme: [rk.romanise(text, scheme) for text in sample])  # type: ignore[misc]
-        rows[f"romanise {scheme}, MB/s"] = sample_megabytes / seconds
+    rows |= latin.rows(sample, median_seconds)
     rk.lookup("राजनाथ सिंहह")
     for name, query, near in (("exact", "राजनाथ सिंह", False), ("romanised", "nrendra modi", False), ("near", "राजनाथ सिन्ह", True)):
         seconds = median_seconds(lambda query=query, near=near: [rk.lookup(query, near=near) for _ in range(200)])  # type: ignore[misc]
@@ -125,7 +126,7 @@ def measure() -> dict[str, object]:
         "texts": f"{named}, repeated to {megabytes:.2f} MB of UTF-8",
         "glossary": f"{glossary.version}, {len(glossary)} concepts, {len(detector.matcher.keys)} keys, digest {glossary.digest[:16]}",
         "machine": f"{platform.machine()}, {os.cpu_count()} cores, pinned to one; {platform.system()}; Python {platform.python_version()}",
-        "versions": {p: installed(p) for p in ("rakshakosh", "daachorse", "ahocorasick-rs", "rapidfuzz", "msgspec")},
+        "versions": {package: installed(package) for package in PACKAGES},
         "measured": {name: round(value, 3) for name, value in rows.items()},
     }
 

@@ -71,6 +71,14 @@ def test_lookup_and_suggest():
 def test_romanise_and_transliterate():
     assert run("romanise", "--text", "राजनाथ सिंह", "--scheme", "english").stdout == "Rajnath Singh\n"
     assert run("transliterate", "--text", "rājanātha", "--from", "iso15919", "--to", "devanagari").stdout == "राजनाथ\n"
+    assert run("transliterate", "--text", "४ मई", "--to", "hk", "--digits").stdout == "4 maI\n"
+
+
+def test_to_devanagari():
+    assert run("to-devanagari", stdin="raksha mantri\n123\n").stdout == "रक्षा मंत्री\n123\n"
+    rows = [json.loads(line) for line in run("to-devanagari", "--text", "moscow", "--format", "jsonl", "--limit", "2").stdout.splitlines()]
+    assert [(row["line"], row["query"], row["how"]) for row in rows] == [(1, "moscow", "exact")] * 2
+    assert rows[0]["text"] == "मॉस्को"
 
 
 def test_glossary_commands(tmp_path, small):
@@ -107,6 +115,7 @@ def test_your_own_glossary_lies_over_the_embedded_one(small):
         (("normalise", "--text", "भारत", "--level", "best"), "unknown level"),
         (("romanise", "--text", "भारत", "--scheme", "klingon"), "unknown scheme"),
         (("transliterate", "--text", "भारत", "--to", "klingon"), "unknown scheme"),
+        (("transliterate", "--text", "भारत ॐ", "--to", "slp1", "--strict"), "slp1 has no letter for 'ॐ' (DEVANAGARI OM) at 5:6"),
         (("glossary", "export", "x", "--format", "pdf"), "unknown format"),
         (("glossary", "stats", "no-such-folder"), "not found"),
         (("glossary", "format", "no-such-folder"), "not a glossary folder"),
@@ -161,7 +170,7 @@ def test_ctrl_c_ends_quietly(tmp_path):
     assert b"Traceback" not in errors
 
 
-@pytest.mark.parametrize("command", [(), ("detect",), ("normalise",), ("lookup",), ("romanise",), ("transliterate",), ("glossary",)])
+@pytest.mark.parametrize("command", [(), ("detect",), ("normalise",), ("lookup",), ("romanise",), ("transliterate",), ("to-devanagari",), ("glossary",)])
 def test_help_has_examples(command):
     done = run(*command, "--help")
     assert done.returncode == 0

@@ -14,12 +14,25 @@ import rakshakosh
 PACKAGE = Path(rakshakosh.__file__).parent
 LAYERS = [
     {"errors", "tables", "script", "spans", "collector", "version"},
-    {"folding", "orthography", "concept", "drafts"},
-    {"schwa", "acronyms", "transliteration", "romanisation", "inflection", "spellings", "sameness", "keys", "glossary"},
+    {"folding", "orthography", "concept", "drafts", "schemes", "network", "learnt_vowels", "syllables"},
+    {
+        "schwa",
+        "seams",
+        "acronyms",
+        "transliteration",
+        "romanisation",
+        "latin_spelling",
+        "generation",
+        "inflection",
+        "spellings",
+        "sameness",
+        "keys",
+        "glossary",
+    },
     {"matching", "patterns", "countries", "latin", "short_names", "variants", "scene", "names", "search", "validation", "mention"},
     {"weighing", "candidates", "wording"}
     | {"units", "ships", "designators", "events", "compounds", "extensions", "people", "given_away", "posts", "forces", "unlisted"},
-    {"detection", "explanation", "lookups", "normalisation", "comparison", "renderings"},
+    {"detection", "explanation", "lookups", "normalisation", "comparison", "renderings"} | {"alignment", "devanagari"},
     {"display"},
     {"cli", "__init__", "__main__"},
 ]

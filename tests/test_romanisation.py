@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from notation import rows
 
 import rakshakosh as rk
-from rakshakosh import acronyms
+from rakshakosh import acronyms, latin_spelling, romanisation
 
 
 @pytest.mark.parametrize("row", rows("romanisation.tsv"))
@@ -39,6 +39,31 @@ def test_unknown_schemes():
         rk.romanise("भारत", "iast")
     with pytest.raises(rk.InputError):
         rk.romanise(None)
+
+
+@pytest.mark.parametrize("row", rows("newspaper_english.tsv"))
+def test_newspaper_english(row):
+    text, english = row
+    assert rk.romanise(text, "english") == english
+
+
+@pytest.mark.parametrize("row", rows("acronyms.tsv"))
+def test_letters_or_a_word(row):
+    text, letters, decided_by = row
+    found = acronyms.judge(text)
+    assert (found.letters or "-", found.decided_by) == (letters, decided_by)
+
+
+def test_a_number_or_a_full_stop_makes_letters():
+    assert acronyms.judge("के").letters is None
+    assert acronyms.judge("के", as_letters=True).letters == "K"
+    assert acronyms.judge("पीके", as_letters=True).letters == "PK"
+
+
+def test_without_weights_rules_spell(monkeypatch):
+    monkeypatch.setattr(latin_spelling, "learnt_weights", lambda: None)
+    assert "".join(romanisation.in_units("मित्र", "english")) == "mitra"
+    assert "".join(romanisation.in_units("ज्ञान", "english")) == "gyan"
 
 
 def test_acronyms_both_ways():

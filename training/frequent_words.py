@@ -21,27 +21,27 @@ from rakshakosh.folding import key
 
 HOW_MANY = 50_000
 TARGET = Path(__file__).parents[1] / "src" / "rakshakosh" / "models" / "frequent_words.txt"
-_WORD = re.compile("[\u0904-\u0939\u0958-\u095f][\u0900-\u0963]*")
+WORD = re.compile("[\u0904-\u0939\u0958-\u095f][\u0900-\u0963]*")
 
 
 def main() -> None:
     data = Path(sys.argv[1])
     kept: dict[str, None] = {}
-    for word in _by_frequency(data):
-        if len(kept) < HOW_MANY and _WORD.fullmatch(word) and ":" not in key(word):
+    for word in by_frequency(data):
+        if len(kept) < HOW_MANY and WORD.fullmatch(word) and ":" not in key(word):
             kept[key(word)] = None
     TARGET.write_text("\n".join(kept) + "\n", encoding="utf-8")
     print(f"{len(kept)} words")
 
 
-def _by_frequency(data: Path) -> Iterator[str]:
+def by_frequency(data: Path) -> Iterator[str]:
     yield from iter_wordlist("hi")
     prose = Counter(
         line.split("\t")[0]
         for name in ("ilner.hindi.train", "ilner.hindi.dev", "hiner.dev")
         for line in (data / "ner" / f"{name}.conll").read_text(encoding="utf-8").splitlines()
     )
-    prose.update(_WORD.findall((data / "parallel" / "pud.hi-en.tsv").read_text(encoding="utf-8")))
+    prose.update(WORD.findall((data / "parallel" / "pud.hi-en.tsv").read_text(encoding="utf-8")))
     yield from (word for word, count in prose.most_common() if count > 1)
     yield from _column(data / "transliteration" / "dakshina.hi.lexicon.train.tsv", 1)
     yield from _column(data / "pronunciation" / "wikipron.hin_deva_broad.tsv", 0)

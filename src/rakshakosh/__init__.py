@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from rakshakosh.version import __version__
 
 if TYPE_CHECKING:
+    from rakshakosh.alignment import Aligned as Aligned
+    from rakshakosh.alignment import align as align
     from rakshakosh.comparison import Comparison as Comparison
     from rakshakosh.comparison import compare as compare
     from rakshakosh.concept import TYPES as TYPES
@@ -20,11 +22,14 @@ if TYPE_CHECKING:
     from rakshakosh.concept import Term as Term
     from rakshakosh.detection import Detector as Detector
     from rakshakosh.detection import detect as detect
+    from rakshakosh.devanagari import Candidate as Candidate
+    from rakshakosh.devanagari import to_devanagari as to_devanagari
     from rakshakosh.errors import ConceptNotFound as ConceptNotFound
     from rakshakosh.errors import FormatError as FormatError
     from rakshakosh.errors import GlossaryError as GlossaryError
     from rakshakosh.errors import InputError as InputError
     from rakshakosh.errors import RakshakoshError as RakshakoshError
+    from rakshakosh.errors import TransliterationError as TransliterationError
     from rakshakosh.errors import UnknownNameError as UnknownNameError
     from rakshakosh.errors import UnsafeInput as UnsafeInput
     from rakshakosh.explanation import Evidence as Evidence
@@ -43,15 +48,18 @@ if TYPE_CHECKING:
     from rakshakosh.transliteration import transliterate as transliterate
 
 _HOMES = {
+    "alignment": ("Aligned", "align"),
     "comparison": ("Comparison", "compare"),
     "concept": ("TYPES", "Concept", "Term"),
     "detection": ("Detector", "detect"),
+    "devanagari": ("Candidate", "to_devanagari"),
     "errors": (
         "ConceptNotFound",
         "FormatError",
         "GlossaryError",
         "InputError",
         "RakshakoshError",
+        "TransliterationError",
         "UnknownNameError",
         "UnsafeInput",
     ),

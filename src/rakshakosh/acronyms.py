@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from rakshakosh.folding import key
-from rakshakosh.tables import rows, words
+from rakshakosh.tables import pairs, rows, words
 
+# What scores less is mostly one letter, a syllable or the initials of a name: decided on the 1,000 strings of letter names in
+# `models/hindi_words.txt`.
+LEAST_EVIDENCE = 0.54
+EVIDENCE_OF_LENGTH, EVIDENCE_BESIDE = 0.25, 0.6  # for each letter beyond two; for a number or full stop beside the letters
+_BETWEEN = re.compile(r"([-.\s\d]+)")
 _ACRONYM = re.compile(r"(?=(?:.*[A-Z]){2})[A-Za-z0-9&./ -]+")
 
 
@@ -65,13 +71,55 @@ def letter_names() -> frozenset[str]:
     return frozenset(_letters())
 
 
+class Reading(NamedTuple):
+    """What a text of letter names is: its Latin letters (None if it is rather a word), how much speaks for them, and what decided.
+
+    `decided_by`: "word list" (it is a word or a name of `tables/acronym_words.tsv`), "score" (the sum of `tables/letter_weights.tsv` is at
+    least `LEAST_EVIDENCE`, or is not) or "no letters" (something in it is no letter name).
+    """
+
+    letters: str | None
+    score: float
+    decided_by: str
+
+
+def judge(text: str, as_letters: bool = False) -> Reading:
+    """Whether `text`, one word or several, names Latin letters; hyphens, blanks, full stops and digits between them stay.
+
+    `as_letters`: a number follows or it is an initial, so that one letter is enough (एस-400) and ordinary syllables are letters (के-9).
+
+    >>> judge("आईआरआईजीसी-एमएंडएमटीसी").letters
+    'IRIGC-M&MTC'
+    >>> judge("बीवी")
+    Reading(letters=None, score=0.6, decided_by='word list')
+    """
+    written: list[str] = []
+    letters: list[str] = []
+    is_word = False
+    for part in _BETWEEN.split(text.strip()):
+        folded = key(part) if part and not _BETWEEN.fullmatch(part) else ""
+        if folded and not _letter_names().fullmatch(folded):
+            return Reading(None, 0.0, "no letters")
+        named = [_letters()[match.group()] for match in _one_letter().finditer(folded)]
+        letters += named
+        written.append("".join(named) or part)
+        is_word = is_word or folded in words("acronym_words.tsv")
+    if not letters:
+        return Reading(None, 0.0, "no letters")
+    beside = as_letters or any(c.isdigit() for c in text)
+    score = sum(_weights()[letter] for letter in letters) + EVIDENCE_OF_LENGTH * (len(letters) - 2) + EVIDENCE_BESIDE * beside
+    if is_word and not beside:
+        return Reading(None, round(score, 2), "word list")
+    return Reading("".join(written) if score >= LEAST_EVIDENCE else None, round(score, 2), "score")
+
+
 def read(word: str) -> str | None:
-    """The Latin letters that `word` names, or None if it is not made of letter names throughout.
+    """The Latin letters that `word` names, or None if it is not made of letter names, or is rather a word: the letters of `judge`.
 
     >>> read("आईएनएस")
     'INS'
     """
-    return read_folded(key(word))
+    return judge(word).letters
 
 
 @lru_cache(maxsize=20_000)
@@ -80,6 +128,17 @@ def read_folded(folded: str) -> str | None:
     if folded in words("acronym_words.tsv") or not _reader().fullmatch(folded):
         return None
     return "".join(_letters()[m.group()] for m in _one_letter().finditer(folded))
+
+
+def named_letters(word: str) -> list[tuple[str, str]]:
+    """The letter names that `word` is made of, each with its Latin letter; none where it is not, or is not written as they are.
+
+    >>> named_letters("एमकेआई")
+    [('एम', 'M'), ('के', 'K'), ('आई', 'I')]
+    """
+    if word in words("acronym_words.tsv") or not _letter_names().fullmatch(word):
+        return []
+    return [(m.group(), _letters()[m.group()]) for m in _one_letter().finditer(word)]
 
 
 def _name(character: str, style: int) -> str:
@@ -98,10 +157,22 @@ def _letters() -> dict[str, str]:
 
 
 @cache
+def _weights() -> dict[str, float]:
+    return {letter: float(weight) for letter, weight in pairs("letter_weights.tsv").items()}
+
+
+@cache
 def _one_letter() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(_letters(), key=len, reverse=True)))
+    """A letter name with no mark behind it: एसी is ए and सी, not एस."""
+    names = "|".join(sorted(_letters(), key=len, reverse=True))
+    return re.compile(f"(?:(?:{names})(?![\u0900-\u0903\u093c\u093e-\u094d]))")
 
 
 @cache
 def _reader() -> re.Pattern[str]:
-    return re.compile(f"(?:{_one_letter().pattern}){{2,}}")
+    return re.compile(f"{_one_letter().pattern}{{2,}}")
+
+
+@cache
+def _letter_names() -> re.Pattern[str]:
+    return re.compile(f"{_one_letter().pattern}+")

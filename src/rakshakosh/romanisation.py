@@ -9,19 +9,19 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
-from rakshakosh import acronyms
+from rakshakosh import acronyms, latin_spelling
 from rakshakosh.errors import UnknownNameError, require_text
-from rakshakosh.schwa import INHERENT, NONE, SILENT, Unit, spoken
+from rakshakosh.schwa import spoken
 from rakshakosh.script import ANUSVARA, CHANDRABINDU, NUKTA, VISARGA
-from rakshakosh.tables import pairs, rows
+from rakshakosh.syllables import INHERENT, NONE, SILENT, VOWELS, Unit
+from rakshakosh.tables import pairs, rows, words
 
 HINDI_SCHEMES: tuple[str, ...] = ("iso15919", "hunterian", "english")
 
-_WORD = re.compile("[\u0900-\u0963\u0971-\u097f\u200c\u200d]+")
+WORD = re.compile("[\u0900-\u0963\u0971-\u097f\u200c\u200d]+")
+_NUMBER_OR_STOP = re.compile(r"-?\d|\.")
 _LABIALS = frozenset("पफबभम")
 _NASAL_OF = {**dict.fromkeys("कखगघ", "ṅ"), **dict.fromkeys("चछजझ", "ñ"), **dict.fromkeys("टठडढ", "ṇ"), **dict.fromkeys("तथदध", "n")}
-# Conjuncts after which newspapers keep the final vowel (Chandra, Mitra, Surya, Vajra, Astra); not after others (Vikrant, Prachand).
-_KEEPS_FINAL = ("त्र", "द्र", "क्र", "र्य", "त्य", "ज्र", "स्त्र", "ग्र", "ष्ण", "र्व", "ज्ञ", "क्ष", "प्र", "व्य", "न्य", "ज्य", "श्व", "त्व", "द्य")
 
 
 def romanise(text: str, scheme: str = "hunterian", macrons: bool = False) -> str:
@@ -39,32 +39,92 @@ def romanise(text: str, scheme: str = "hunterian", macrons: bool = False) -> str
     require_text(text)
     if scheme not in HINDI_SCHEMES:
         raise UnknownNameError("scheme", scheme, HINDI_SCHEMES)
-    return _WORD.sub(lambda m: _word(m.group(), scheme, macrons), text).translate(_SIGNS_AND_DIGITS)
+    return signs_and_digits(WORD.sub(lambda m: _word(m.group(), scheme, macrons, scheme == "english" and stands_for_letters(m)), text))
+
+
+def signs_and_digits(text: str) -> str:
+    """`text` with ASCII digits for Devanagari ones and full stops for dandas, one code point for one."""
+    return text.translate(_SIGNS_AND_DIGITS)
 
 
 _SIGNS_AND_DIGITS = {0x0964: ".", 0x0965: ".", 0x0970: ".", **{0x0966 + d: str(d) for d in range(10)}}
 
 
 @lru_cache(maxsize=50_000)
-def _word(word: str, scheme: str, macrons: bool) -> str:
-    if scheme == "english":
-        if word in pairs("conventional.tsv"):
-            return pairs("conventional.tsv")[word]
-        letters = acronyms.read(word)
-        if letters and len(letters) > 1:
-            return letters
+def _word(word: str, scheme: str, macrons: bool, as_letters: bool) -> str:
+    return (known_spelling(word, as_letters) if scheme == "english" else None) or "".join(in_units(word, scheme, macrons))
+
+
+def forget_words() -> None:
+    """Empty the memory of words romanised before: for measuring."""
+    _word.cache_clear()
+
+
+def stands_for_letters(word: re.Match[str]) -> bool:
+    """Whether a letter name stands as one: a number follows, with a hyphen or none (एस-400, जी20), or it is an initial (आर.के.एस. भदौरिया).
+
+    One that is also a word of its own (के, पी; `tables/letter_words.tsv`) is an initial only between full stops without blanks.
+    """
+    after = _NUMBER_OR_STOP.match(word.string, word.end())
+    if after is None or after.group() != ".":
+        return after is not None
+    stops = word.string[word.start() - 1 : word.start()] == "." or WORD.match(word.string, after.end()) is not None
+    return stops or word.group() not in words("letter_words.tsv")
+
+
+def known_spelling(word: str, as_letters: bool = False) -> str | None:
+    """The newspaper English of a word that convention fixes (सिंह: singh) or that names Latin letters (आईएनएस: INS); None for others."""
+    return pairs("conventional.tsv").get(word) or acronyms.judge(word, as_letters).letters
+
+
+def in_units(word: str, scheme: str, macrons: bool = False) -> list[str]:
+    """The Latin letters of a Devanagari word, a string for each of its units (`schwa.units`), by rules and, in English, learnt weights."""
     found = spoken(word)
-    if scheme == "english" and found and unicodedata.normalize("NFC", word).endswith(_KEEPS_FINAL):
-        found[-1].vowel = "अ"
+    if scheme == "english":
+        return _newspaper(word, found)
+    plain = _plain_units(scheme, macrons)
+    out = [
+        (not unit.after and plain.get((unit.consonant, unit.vowel))) or _written(found, i, scheme, macrons) for i, unit in enumerate(found)
+    ]
+    if macrons and scheme == "hunterian" and out:
+        out[-1] = _LONG_AT_END.sub(lambda m: _PLAIN[m.group()], out[-1])
+    return out
+
+
+def _written(word: list[Unit], i: int, scheme: str, macrons: bool) -> str:
+    """Unit `i` in a scheme that goes by rules."""
+    latin = unicodedata.normalize("NFC", _unit(word, i, _table(scheme), scheme))
+    return latin.translate(_PLAIN_TABLE) if scheme == "hunterian" and not macrons else latin
+
+
+@cache
+def _plain_units(scheme: str, macrons: bool) -> dict[tuple[str, str], str]:
+    """The Latin of each consonant with each vowel where nothing beside it matters: not of vowels alone, nor of ज and ञ (ज्ञ)."""
     table = _table(scheme)
-    out = [_unit(found, i, table, scheme) for i in range(len(found))]
-    roman = "".join(out)
-    if scheme == "hunterian":
-        roman = re.sub("[āīū]$", lambda m: _PLAIN[m.group()], roman) if macrons else roman.translate(_PLAIN_TABLE)
-    return unicodedata.normalize("NFC", roman)
+    vowels = (SILENT, NONE, *(letter for letter in table if letter in VOWELS))
+    consonants = [letter for letter in table if letter and letter not in VOWELS and letter not in "जञ"]
+    return {(c, v): _written([Unit(c, v)], 0, scheme, macrons) for c in consonants for v in vowels}
+
+
+def _newspaper(word: str, found: list[Unit]) -> list[str]:
+    """The spelling that learnt weights give, or rules where there are none; a final vowel kept as newspapers keep it."""
+    keeps_final = bool(found) and found[-1].inherent and unicodedata.normalize("NFC", word).endswith(_keeping_final())
+    out = latin_spelling.spelt(found)
+    if out is None:
+        table = _table("english")
+        out = [unicodedata.normalize("NFC", _unit(found, i, table, "english")) for i in range(len(found))]
+    if keeps_final and out[-1][-1:] not in "aeiou":
+        out[-1] += "a"
+    return out
+
+
+@cache
+def _keeping_final() -> tuple[str, ...]:
+    return tuple(words("final_vowel_kept.tsv"))
 
 
 _PLAIN = {"ā": "a", "ī": "i", "ū": "u"}
+_LONG_AT_END = re.compile("[āīū]$")
 _PLAIN_TABLE = str.maketrans(_PLAIN)
 
 
@@ -74,15 +134,19 @@ def _unit(word: list[Unit], i: int, table: dict[str, str], scheme: str) -> str:
     vowel = "" if unit.vowel in (SILENT, NONE) else table[unit.vowel]
     if scheme == "iso15919" and unit.consonant == "" and i and word[i - 1].vowel == "अ" and vowel in ("i", "u"):
         vowel = {"i": "ï", "u": "ü"}[vowel]
-    if unit.consonant == "व" and scheme != "iso15919":
-        consonant = _va(word, i, scheme)
-    if scheme == "english" and unit.consonant == "ञ" and i and word[i - 1].consonant == "ज" and word[i - 1].vowel == NONE:
-        consonant = "y"
-    if scheme != "iso15919" and unit.consonant == "ज" and unit.vowel == NONE and i + 1 < len(word) and word[i + 1].consonant == "ञ":
-        consonant = "g"
-    if scheme == "hunterian" and unit.consonant == "ञ" and i and word[i - 1].consonant == "ज" and word[i - 1].vowel == NONE:
-        consonant = "y"
+    if scheme != "iso15919":
+        if unit.consonant == "व":
+            consonant = _va(word, i, scheme)
+        elif _is_gya(word, i):
+            consonant = "g"
+        elif _is_gya(word, i - 1):
+            consonant = "y"
     return consonant + vowel + "".join(_after(word, i, mark, scheme) for mark in unit.after)
+
+
+def _is_gya(word: list[Unit], i: int) -> bool:
+    """Whether the conjunct ज्ञ begins at unit `i`: gya in Hindi."""
+    return 0 <= i < len(word) - 1 and word[i].consonant == "ज" and word[i].vowel == NONE and word[i + 1].consonant == "ञ"
 
 
 def _va(word: list[Unit], i: int, scheme: str) -> str:
@@ -99,7 +163,7 @@ def _after(word: list[Unit], i: int, mark: str, scheme: str) -> str:
         return "ḥ" if scheme == "iso15919" else ("h" if i + 1 == len(word) else "")
     following = word[i + 1].consonant[:1] if i + 1 < len(word) else ""
     if mark == CHANDRABINDU:
-        return "m̐" if scheme == "iso15919" else ("m" if scheme == "hunterian" and following in _LABIALS and following else "n")
+        return {"iso15919": "m̐", "hunterian": "m"}.get(scheme, "n")
     if mark == ANUSVARA:
         if following in _LABIALS and following:
             return "m"

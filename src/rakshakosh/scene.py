@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
@@ -217,13 +218,24 @@ def titled(name: str) -> str:
     parts = []
     for part in re.split("[ .\N{EM DASH}]+", name.strip(" .")):
         letter = acronyms.letter_of(key(part))
-        spoken = part if part in pairs("conventional.tsv") else _PHA.sub("फ" + NUKTA, part)
-        roman = f"{letter}." if letter else romanise(spoken, "english")
-        parts.append("-".join(piece[:1].upper() + piece[1:] for piece in roman.split("-")))
+        roman = f"{letter}." if letter else romanise(_as_in_names(part), "english")
+        parts.append("-".join(_LONG_FIRST.sub("a", piece).capitalize() if piece.islower() else piece for piece in roman.split("-")))
     return " ".join(parts)
 
 
-_PHA = re.compile("फ(?!" + NUKTA + ")")  # in names it is f: most are Persian, Arabic or European; फोगाट and the like are conventional
+_LONG_FIRST = re.compile("^aa")  # आदित्य is typed aaditya, but printed Aditya
+
+
+def _as_in_names(word: str) -> str:
+    """A word with the letters by which names are printed, unless its English is conventional."""
+    if word in pairs("conventional.tsv"):
+        return word
+    return _name_letters().sub(lambda m: pairs("name_letters.tsv")[m.group()], unicodedata.normalize("NFC", word))
+
+
+@cache
+def _name_letters() -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(pairs('name_letters.tsv'))})(?!{NUKTA})")
 
 
 @cache

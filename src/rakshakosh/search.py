@@ -18,7 +18,7 @@ from rakshakosh.inflection import Slot, plural
 from rakshakosh.keys import Key, english_keys, hindi_keys, letter_name_keys
 from rakshakosh.patterns import class_noun
 from rakshakosh.romanisation import romanise
-from rakshakosh.script import NUKTA, has_devanagari
+from rakshakosh.script import NUKTA, has_devanagari, words_in
 from rakshakosh.tables import pairs
 
 NEAREST_LENGTH = 0.7  # shorter to longer: below it no ratio reaches `NEAREST`
@@ -112,6 +112,12 @@ class Index:
             found += [(len(spelt), spelt, posting) for posting in self._folded[spelt]]
             at += 1
         return [posting for _, _, posting in nsmallest(10 * limit, found, key=lambda row: row[:2])]
+
+    @cached_property
+    def hindi_words(self) -> frozenset[str]:
+        """The words of all Hindi terms, NFC; misspellings left out."""
+        terms = (term.term for concept in self.glossary for term in concept.hi if term.status != "hidden")
+        return frozenset(word for term in terms for word in words_in(unicodedata.normalize("NFC", term)))
 
     @cached_property
     def _exact(self) -> dict[str, list[Posting]]:
@@ -212,6 +218,14 @@ def squeezed(latin: str) -> str:
     """Latin letters and digits only: no accents, case, blanks or hyphens."""
     decomposed = unicodedata.normalize("NFKD", latin.casefold().replace("&", "and"))
     return "".join(c for c in decomposed if c.isalnum())
+
+
+def alike(latin: str, hindi: str) -> float:
+    """How alike a romanised text and a Hindi one are said (0 to 1)."""
+    from rapidfuzz.fuzz import ratio
+
+    said = _said(squeezed(latin))
+    return max(ratio(said, _said(squeezed(form))) for form in _romanisations(hindi)) / 100
 
 
 def sound_key(latin: str) -> str:

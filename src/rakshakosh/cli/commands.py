@@ -268,6 +268,8 @@ def transliterate(
     text: Words = None,
     source: Annotated[str, typer.Option("--from", help="The scheme or script of the text.")] = "devanagari",
     target: Annotated[str, typer.Option("--to", help="The scheme or script wanted.")] = "iso15919",
+    strict: Annotated[bool, typer.Option("--strict", help="Stop at a letter that the scheme cannot carry, and say where it is.")] = False,
+    digits: Annotated[bool, typer.Option("--digits", help="Write the digits of the target too.")] = False,
 ) -> None:
     """Letter for letter between Devanagari, Latin schemes and other scripts.
 
@@ -277,7 +279,35 @@ def transliterate(
     """
     from rakshakosh.transliteration import transliterate as run
 
-    _rewrite(files, text, lambda content: run(content, source, target))
+    _rewrite(files, text, lambda content: run(content, source, target, strict, digits))
+
+
+@app.command("to-devanagari")
+def to_devanagari(
+    files: Files = None,
+    text: Words = None,
+    limit: Annotated[int, typer.Option(min=1, help="jsonl: at most so many for each line.")] = 5,
+    format: Annotated[
+        Lines | None, typer.Option(help="The best for each line as text, or jsonl for programs: all, with score and how.")
+    ] = None,
+    glossary: Layers = None,
+) -> None:
+    """Romanised Hindi and English-spelt names in Devanagari, line by line; a line without an answer stays as it is.
+
+    Example:
+
+      rakshakosh to-devanagari --text "raksha mantri rajnath singh"
+    """
+    from rakshakosh.devanagari import to_devanagari as run
+
+    chosen = glossary_of(glossary)
+    for source in texts.each(texts.sources(files or [], text), "writing"):
+        for number, line in enumerate(source.read().splitlines(), 1):
+            found = run(line, limit, chosen)
+            if format is Lines.jsonl:
+                texts.write_lines({"file": source.name, "line": number, "query": line, **candidate.as_dict()} for candidate in found)
+            else:
+                print(found[0].text if found else line)
 
 
 def _rewrite(files: list[Path] | None, text: str | None, change: Callable[[str], str]) -> None:
