@@ -33,6 +33,10 @@ class Posting(NamedTuple):
     term: Term
 
 
+Buckets = dict[int, dict[str, list[Posting]]]
+"""Written forms by their length."""
+
+
 class Index:
     """The indexes of one glossary, each built when it is first asked for."""
 
@@ -87,7 +91,7 @@ class Index:
 
         hindi = has_devanagari(query)
         wanted = key(query).casefold() if hindi else squeezed(query)
-        buckets = self._near[hindi]
+        buckets = self._near_hindi if hindi else self._near_latin
         if not wanted or len(wanted) > 2 * max(buckets, default=0):
             return []
         digits = _DIGITS.findall(wanted)
@@ -186,19 +190,24 @@ class Index:
         return dict(table)
 
     @cached_property
-    def _near(self) -> dict[bool, dict[int, dict[str, list[Posting]]]]:
-        """For each script, written forms by length."""
-        tables: dict[bool, dict[int, dict[str, list[Posting]]]] = {False: {}, True: {}}
-        hindi = ((spelling.spelt, posting) for spelling, posting, is_hindi in self._keys if is_hindi)
-        for is_hindi, written_forms in ((True, hindi), (False, iter(self._romanised))):
-            for written, posting in written_forms:
-                tables[is_hindi].setdefault(len(written), {}).setdefault(written, []).append(posting)
-        return tables
+    def _near_hindi(self) -> Buckets:
+        return _by_length((spelling.spelt, posting) for spelling, posting, is_hindi in self._keys if is_hindi)
+
+    @cached_property
+    def _near_latin(self) -> Buckets:
+        return _by_length(self._romanised)
 
     def _postings(self) -> Iterator[Posting]:
         for concept in self.glossary:
             for term in (*concept.hi, *concept.en):
                 yield Posting(concept, term)
+
+
+def _by_length(written_forms: Iterable[tuple[str, Posting]]) -> Buckets:
+    buckets: Buckets = {}
+    for written, posting in written_forms:
+        buckets.setdefault(len(written), {}).setdefault(written, []).append(posting)
+    return buckets
 
 
 def index(glossary: Glossary) -> Index:
@@ -238,10 +247,10 @@ def sound_key(latin: str) -> str:
 
 
 def _romanisations(term: str) -> Iterator[str]:
-    """What people type for a Hindi term: three schemes, and its flaps written as the stops they are spelt with (कांगड़ा: Kangda)."""
+    """What people type for a Hindi term: two schemes, and its flaps written as the stops they are spelt with (कांगड़ा: Kangda)."""
     spellings = [term, term.replace("ड़", "ड").replace("ढ़", "ढ")] if _FLAPS.search(term) else [term]
     for spelling in spellings:
-        for scheme in ("english", "iso15919", "hunterian"):
+        for scheme in ("iso15919", "hunterian"):
             yield romanise(spelling, scheme)
 
 
