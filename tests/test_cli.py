@@ -170,7 +170,9 @@ def test_ctrl_c_ends_quietly(tmp_path):
     assert b"Traceback" not in errors
 
 
-@pytest.mark.parametrize("command", [(), ("detect",), ("normalise",), ("lookup",), ("romanise",), ("transliterate",), ("to-devanagari",), ("glossary",)])
+@pytest.mark.parametrize(
+    "command", [(), ("detect",), ("normalise",), ("lookup",), ("romanise",), ("transliterate",), ("to-devanagari",), ("glossary",)]
+)
 def test_help_has_examples(command):
     done = run(*command, "--help")
     assert done.returncode == 0
