@@ -62,6 +62,16 @@ def test_the_network_writes_words(word):
         assert not any(c.isdigit() for c in written.text)
 
 
+def test_what_is_in_devanagari_stays():
+    assert rk.to_devanagari("PM मोदी ne kaha", limit=1)[0].text == "पीएम मोदी ने कहा"
+
+
+def test_a_long_text_takes_no_longer_than_its_words():
+    text = "desh ki raksha " * 2_000
+    best = rk.to_devanagari(text, limit=1)[0]
+    assert best.text == "देश की रक्षा " * 2_000
+
+
 def test_bad_input():
     with pytest.raises(rk.InputError):
         rk.to_devanagari(b"raksha")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate, groupby
 from typing import NamedTuple
 
@@ -87,11 +88,15 @@ def _in_letters(word: str) -> Sequence[Link]:
 
 def _romanised(text: str, scheme: str, macrons: bool) -> Iterator[Link]:
     def word_links(match: re.Match[str]) -> Sequence[Link]:
-        word = match.group()
-        known = romanisation.known_spelling(word, romanisation.stands_for_letters(match)) if scheme == "english" else None
-        return _projected(_in_letters(word), known) if known else _by_clusters(word, romanisation.in_units(word, scheme, macrons))
+        return _of_word(match.group(), scheme, macrons, scheme == "english" and romanisation.stands_for_letters(match))
 
     return _by_runs(text, romanisation.WORD, word_links, romanisation.signs_and_digits)
+
+
+@lru_cache(maxsize=20_000)
+def _of_word(word: str, scheme: str, macrons: bool, as_letters: bool) -> Sequence[Link]:
+    known = romanisation.known_spelling(word, as_letters) if scheme == "english" else None
+    return _projected(_in_letters(word), known) if known else _by_clusters(word, romanisation.in_units(word, scheme, macrons))
 
 
 def _by_runs(

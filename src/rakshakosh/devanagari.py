@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from heapq import nlargest
+from operator import itemgetter
 from typing import Any
 
 import msgspec
@@ -16,11 +17,12 @@ from rakshakosh.errors import require_limit, require_text
 from rakshakosh.generation import is_known, proposed
 from rakshakosh.glossary import Glossary
 from rakshakosh.network import Written
-from rakshakosh.script import has_devanagari, words_in
+from rakshakosh.script import words_in
 from rakshakosh.search import Index, alike, index
 from rakshakosh.transliteration import transliterate
 
-_LETTERS = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f'’]+[^\W\d_]*)*")
+_LATIN = "[A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ]"
+_LETTERS = re.compile(f"{_LATIN}+(?:[\u0300-\u036f'’]+{_LATIN}*)*")
 _ACRONYM = re.compile("[A-Z]+")
 _ACCENTED = re.compile("[^\x00-\x7f]")
 _INNER_SIGN = re.compile('[a-zA-Z][A-Z]|[.~^"]')
@@ -53,8 +55,8 @@ def to_devanagari(text: str, limit: int = 5, glossary: Glossary | None = None) -
     `how` says by which way: "exact", a listed name or term whose English or romanised form is the text; "near", one said almost like
     it; "scheme", read letter for letter by a scheme that its accents or capitals tell; "acronym", letter names (DRDO: डीआरडीओ);
     "model", word by word from a trained network and a list of known words. `score` is in (0, 1]. Digits and punctuation stay as they
-    are. Empty text, or one without Latin letters, gives `[]`. Raises `InputError` for anything but a `str` or a limit below 1; never
-    raises for any text.
+    are, and so does what is in Devanagari already. Empty text, or one without Latin letters, gives `[]`. Raises `InputError` for
+    anything but a `str` or a limit below 1; never raises for any text.
 
     >>> [candidate.text for candidate in to_devanagari("raksha mantri", limit=1)]
     ['रक्षा मंत्री']
@@ -64,7 +66,7 @@ def to_devanagari(text: str, limit: int = 5, glossary: Glossary | None = None) -
     require_text(text)
     require_limit(limit)
     text = unicodedata.normalize("NFC", text)
-    if has_devanagari(text) or not _LETTERS.search(text):
+    if not _LETTERS.search(text):
         return []
     found = index(glossary if glossary is not None else Glossary.load())
     best: dict[str, Candidate] = {}
@@ -100,20 +102,32 @@ def _read(text: str, found: Index) -> Iterator[Candidate]:
 
 def _word_by_word(text: str, found: Index, kept: int) -> Iterator[Candidate]:
     """The texts that the proposals for each word make, the best `kept`: their score is the geometric mean of the words' shares."""
-    beams: list[tuple[float, str]] = [(0.0, "")]
+    beams: list[tuple[float, Chain]] = [(0.0, ())]
     done = spelt = letters_only = 0
     for match in _LETTERS.finditer(text):
         word = match.group()
         names = acronyms.spellings(word) if _is_acronym(text, match) else []
         proposals = [Written(name, -i) for i, name in enumerate(names)] or proposed(word, found.hindi_words.__contains__)
-        proposals = proposals or [Written(word, 0.0)]
         between = text[done : match.start()]
-        beams = nlargest(kept, ((total + p.likelihood, made + between + p.text) for total, made in beams for p in proposals))
+        longer = ((total + p.likelihood, (made, between + p.text)) for total, made in beams for p in proposals or [Written(word, 0.0)])
+        beams = nlargest(kept, longer, key=itemgetter(0))
         done, spelt, letters_only = match.end(), spelt + 1, letters_only + bool(names)
+    how = "acronym" if letters_only == spelt else "model"
     for total, made in beams:
-        if has_devanagari(made):
-            how = "acronym" if letters_only == spelt else "model"
-            yield Candidate(made + text[done:], max(round(MODEL * math.exp(total / spelt), 3), 0.001), how)
+        candidate = "".join([*_pieces(made), text[done:]])
+        if candidate != text:
+            yield Candidate(candidate, max(round(MODEL * math.exp(total / spelt), 3), 0.001), how)
+
+
+Chain = tuple[Any, ...]  # what was made before, and the piece that follows: a long text shares its beginnings
+
+
+def _pieces(made: Chain) -> list[str]:
+    found: list[str] = []
+    while made:
+        made, piece = made
+        found.append(piece)
+    return found[::-1]
 
 
 def _is_acronym(text: str, word: re.Match[str]) -> bool:
