@@ -13,6 +13,7 @@ from rakshakosh.tables import pairs, rows, words
 # `models/hindi_words.txt`.
 LEAST_EVIDENCE = 0.54
 EVIDENCE_OF_LENGTH, EVIDENCE_BESIDE = 0.25, 0.6  # for each letter beyond two; for a number or full stop beside the letters
+_DOT = re.compile(r"\s+डॉट\s+")
 _BETWEEN = re.compile(r"([-.\s\d]+)")
 _ACRONYM = re.compile(r"(?=(?:.*[A-Z]){2})[A-Za-z0-9&./ -]+")
 
@@ -84,7 +85,7 @@ class Reading(NamedTuple):
 
 
 def judge(text: str, as_letters: bool = False) -> Reading:
-    """Whether `text`, one word or several, names Latin letters; hyphens, blanks, full stops and digits between them stay.
+    """Whether `text`, one word or several, names Latin letters; hyphens, blanks, full stops (डॉट too) and digits between them stay.
 
     `as_letters`: a number follows or it is an initial, so that one letter is enough (एस-400) and ordinary syllables are letters (के-9).
 
@@ -96,7 +97,7 @@ def judge(text: str, as_letters: bool = False) -> Reading:
     written: list[str] = []
     letters: list[str] = []
     is_word = False
-    for part in _BETWEEN.split(text.strip()):
+    for part in _BETWEEN.split(_DOT.sub(".", text.strip())):
         folded = key(part) if part and not _BETWEEN.fullmatch(part) else ""
         if folded and not _letter_names().fullmatch(folded):
             return Reading(None, 0.0, "no letters")
