@@ -94,3 +94,33 @@ def export(
     glossary = Glossary.load(*([path] if path else []))
     glossary.export(target, format)
     print(f"wrote {len(glossary)} concepts to {target}")
+
+
+@glossary_app.command()
+def diff(
+    old: Annotated[Path, typer.Argument(help="A glossary folder or .jsonl export: the older one.")],
+    new: Annotated[Path | None, typer.Argument(help="The newer one. Default: the embedded one.")] = None,
+    json: Annotated[bool, typer.Option("--json", help="One change a line, as JSON.")] = False,
+) -> None:
+    """What changed between two glossaries, and the release it calls for; exit code 1 when there are changes.
+
+    Example:
+
+      rakshakosh glossary diff released.jsonl glossary/
+    """
+    import msgspec
+
+    from rakshakosh.changes import bump, changes, next_version
+
+    before = Glossary.load(old)
+    after = Glossary.load(new) if new else Glossary.load()
+    found = changes(before, after)
+    if json:
+        texts.write_lines(msgspec.structs.asdict(change) | {"bump": change.bump} for change in found)
+    else:
+        for change in found:
+            print(change)
+        size = bump(found)
+        release = f"; they call for a {size} release ({next_version(before.version, size)})" if size else ""
+        print(f"{len(found)} change{'' if len(found) == 1 else 's'} from {before.version} to {after.version}{release}")
+    raise typer.Exit(1 if found else 0)
