@@ -74,3 +74,7 @@ def test_bad_input():
         rk.align("भारत", "klingon")
     with pytest.raises(rk.InputError):
         rk.align(None)
+
+
+def test_a_translated_name_is_one_span():
+    assert rk.align("भारत", "english").spans == ((0, 4, 0, 5),)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate, groupby
+from types import MappingProxyType
 from typing import NamedTuple
 
 import msgspec
@@ -13,10 +14,11 @@ import msgspec
 from rakshakosh import acronyms, romanisation
 from rakshakosh.errors import require_text
 from rakshakosh.glossary import Glossary
-from rakshakosh.renderings import listed_names
+from rakshakosh.renderings import LEAST_ALIKE, listed_names, word_spellings
 from rakshakosh.schemes import DEVANAGARI, LATIN_SCHEMES
 from rakshakosh.schwa import units
 from rakshakosh.script import JOINERS, clusters
+from rakshakosh.search import alike
 from rakshakosh.transliteration import aligned_letters, transliterate
 
 _RUN = re.compile(f"[{DEVANAGARI}{JOINERS}]+")
@@ -72,12 +74,16 @@ def align(text: str, scheme: str = "hunterian", macrons: bool = False, glossary:
 
 
 def _in_english(text: str, glossary: Glossary | None) -> Iterator[Link]:
+    spelt = word_spellings(glossary if glossary is not None else Glossary.load())
     done = 0
     for start, end, english in listed_names(text, glossary):
-        yield from _romanised(text[done:start], "english", False)
-        yield from _projected(list(_by_runs(text[start:end], romanisation.WORD, lambda word: _in_letters(word.group()), str)), english)
+        yield from _romanised(text[done:start], "english", False, spelt)
+        if alike(english, text[start:end]) >= LEAST_ALIKE or any(c.isdigit() for c in english):
+            yield from _projected(list(_by_runs(text[start:end], romanisation.WORD, lambda word: _in_letters(word.group()), str)), english)
+        else:  # a translation (भारत: India) has no part that stands for a cluster
+            yield Link(end - start, english)
         done = end
-    yield from _romanised(text[done:], "english", False)
+    yield from _romanised(text[done:], "english", False, spelt)
 
 
 def _in_letters(word: str) -> Sequence[Link]:
@@ -86,16 +92,16 @@ def _in_letters(word: str) -> Sequence[Link]:
     return [Link(len(name), letter) for name, letter in letters] or _by_clusters(word, romanisation.in_units(word, "english"))
 
 
-def _romanised(text: str, scheme: str, macrons: bool) -> Iterator[Link]:
+def _romanised(text: str, scheme: str, macrons: bool, spelt: Mapping[str, str] = MappingProxyType({})) -> Iterator[Link]:
     def word_links(match: re.Match[str]) -> Sequence[Link]:
-        return _of_word(match.group(), scheme, macrons, scheme == "english" and romanisation.stands_for_letters(match))
+        known = romanisation.whole_word(match, spelt) if scheme == "english" else None
+        return _of_word(match.group(), scheme, macrons, known)
 
     return _by_runs(text, romanisation.WORD, word_links, romanisation.signs_and_digits)
 
 
 @lru_cache(maxsize=20_000)
-def _of_word(word: str, scheme: str, macrons: bool, as_letters: bool) -> Sequence[Link]:
-    known = romanisation.known_spelling(word, as_letters) if scheme == "english" else None
+def _of_word(word: str, scheme: str, macrons: bool, known: str | None) -> Sequence[Link]:
     return _projected(_in_letters(word), known) if known else _by_clusters(word, romanisation.in_units(word, scheme, macrons))
 
 

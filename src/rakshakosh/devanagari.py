@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 
 from rakshakosh import acronyms
+from rakshakosh.concept import Term
 from rakshakosh.errors import require_limit, require_text
 from rakshakosh.generation import is_known, proposed
 from rakshakosh.glossary import Glossary
@@ -23,7 +24,7 @@ from rakshakosh.transliteration import transliterate
 
 _LATIN = "[A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ]"
 _LETTERS = re.compile(f"{_LATIN}+(?:[\u0300-\u036f'’]+{_LATIN}*)*")
-_ACRONYM = re.compile("[A-Z]+")
+_CAPITAL = re.compile("[A-Z]")
 _ACCENTED = re.compile("[^\x00-\x7f]")
 _INNER_SIGN = re.compile('[a-zA-Z][A-Z]|[.~^"]')
 _ACCENTED_SCHEMES, _PLAIN_SCHEMES = ("iso15919", "iast"), ("itrans", "hk", "slp1", "wx", "velthuis")
@@ -107,7 +108,7 @@ def _word_by_word(text: str, found: Index, kept: int) -> Iterator[Candidate]:
     for match in _LETTERS.finditer(text):
         word = match.group()
         names = acronyms.spellings(word) if _is_acronym(text, match) else []
-        proposals = [Written(name, -i) for i, name in enumerate(names)] or proposed(word, found.hindi_words.__contains__)
+        proposals = [Written(name, -i) for i, name in enumerate(names)] or _proposed(word, found)
         between = text[done : match.start()]
         longer = ((total + p.likelihood, (made, between + p.text)) for total, made in beams for p in proposals or [Written(word, 0.0)])
         beams = nlargest(kept, longer, key=itemgetter(0))
@@ -117,6 +118,23 @@ def _word_by_word(text: str, found: Index, kept: int) -> Iterator[Candidate]:
         candidate = "".join([*_pieces(made), text[done:]])
         if candidate != text:
             yield Candidate(candidate, max(round(MODEL * math.exp(total / spelt), 3), 0.001), how)
+
+
+def _proposed(word: str, found: Index) -> list[Written]:
+    """What the network proposes for a word, behind the listed names and terms that it is."""
+    listed = dict.fromkeys(
+        term.term
+        for posting in found.exact(word)
+        for term in posting.concept.hi
+        if term.status == "preferred" and " " not in term.term and _is_said_as(word, term, LEAST_ALIKE_EXACT)
+    )
+    names = [Written(term, -0.1 * place) for place, term in enumerate(listed)]
+    return names + proposed(word, found.hindi_words.__contains__)
+
+
+def _is_said_as(text: str, term: Term, least: float) -> bool:
+    """Whether a Hindi term is the text in Devanagari, and no translation: said alike, or a loan (कर्नल: colonel)."""
+    return term.formation == "transliteration" or alike(text, term.term) >= least
 
 
 Chain = tuple[Any, ...]  # what was made before, and the piece that follows: a long text shares its beginnings
@@ -131,8 +149,8 @@ def _pieces(made: Chain) -> list[str]:
 
 
 def _is_acronym(text: str, word: re.Match[str]) -> bool:
-    """Capitals throughout; one letter only beside digits (S-400)."""
-    if not _ACRONYM.fullmatch(word.group()):
+    """Capitals, with small letters between them at the most (MoU); one letter only beside digits (S-400)."""
+    if not acronyms.is_acronym(word.group()) and not _CAPITAL.fullmatch(word.group()):
         return False
     beside = text[max(word.start() - 2, 0) : word.start()] + text[word.end() : word.end() + 2]
     return len(word.group()) > 1 or any(c.isdigit() for c in beside)

@@ -21,7 +21,7 @@ WEIGHTS, WORDS = _MODELS / "devanagari.npz", _MODELS / "hindi_words.txt"
 # How much it tells that a proposed word is a known one: tried from 0 to 4 on the development part of the Dakshina lexicon, where the first
 # proposal is right for 0.49 of words by the network alone and for 0.61 with these.
 UNKNOWN = 3.0  # taken off a word that is in no list
-RARITY, SMOOTHING = 0.3, 1000  # times the logarithm of its place among the frequent words, and what is added to that place
+RARITY, SMOOTHING = 0.5, 300  # times the logarithm of its place among the frequent words, and what is added to that place
 PROPOSALS, BEAM = 10, 8
 
 
@@ -56,7 +56,8 @@ def _surprise(word: str, is_listed: Callable[[str], bool]) -> float:
 @lru_cache(maxsize=20_000)
 def _written(letters: str) -> tuple[Written, ...]:
     network = _network()
-    return tuple(network.write(letters, PROPOSALS, BEAM)) if network else ()
+    written = network.write(letters, PROPOSALS, BEAM) if network else []
+    return tuple({text: Written(text, w.likelihood) for w in reversed(written) if (text := unicodedata.normalize("NFC", w.text))}.values())
 
 
 @cache

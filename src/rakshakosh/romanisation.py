@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import cache, lru_cache
+from types import MappingProxyType
 
 from rakshakosh import acronyms, latin_spelling
 from rakshakosh.errors import UnknownNameError, require_text
@@ -24,8 +26,10 @@ _LABIALS = frozenset("पफबभम")
 _NASAL_OF = {**dict.fromkeys("कखगघ", "ṅ"), **dict.fromkeys("चछजझ", "ñ"), **dict.fromkeys("टठडढ", "ṇ"), **dict.fromkeys("तथदध", "n")}
 
 
-def romanise(text: str, scheme: str = "hunterian", macrons: bool = False) -> str:
+def romanise(text: str, scheme: str = "hunterian", macrons: bool = False, spelt: Mapping[str, str] = MappingProxyType({})) -> str:
     """`text` with its Hindi words in Latin letters, everything else as it is.
+
+    `spelt`: English spellings of words, for "english": they come after convention and letter names, before rules and weights.
 
     `scheme`: "iso15919" (ISO 15919 with silent vowels dropped), "hunterian" (`macrons=True` marks long vowels, save at the end of a
     word) or "english" (newspaper style). Devanagari digits become ASCII digits, the danda a full stop. Raises `UnknownNameError`
@@ -39,7 +43,9 @@ def romanise(text: str, scheme: str = "hunterian", macrons: bool = False) -> str
     require_text(text)
     if scheme not in HINDI_SCHEMES:
         raise UnknownNameError("scheme", scheme, HINDI_SCHEMES)
-    return signs_and_digits(WORD.sub(lambda m: _word(m.group(), scheme, macrons, scheme == "english" and stands_for_letters(m)), text))
+    if scheme == "english":
+        return signs_and_digits(WORD.sub(lambda m: whole_word(m, spelt) or _word(m.group(), scheme, macrons), text))
+    return signs_and_digits(WORD.sub(lambda m: _word(m.group(), scheme, macrons), text))
 
 
 def signs_and_digits(text: str) -> str:
@@ -51,13 +57,25 @@ _SIGNS_AND_DIGITS = {0x0964: ".", 0x0965: ".", 0x0970: ".", **{0x0966 + d: str(d
 
 
 @lru_cache(maxsize=50_000)
-def _word(word: str, scheme: str, macrons: bool, as_letters: bool) -> str:
-    return (known_spelling(word, as_letters) if scheme == "english" else None) or "".join(in_units(word, scheme, macrons))
+def _word(word: str, scheme: str, macrons: bool) -> str:
+    return "".join(in_units(word, scheme, macrons))
+
+
+def whole_word(word: re.Match[str], spelt: Mapping[str, str]) -> str | None:
+    """The newspaper English of a word that goes by no rule: convention, letter names, `spelt`; the ए of लश्कर-ए-तैयबा is e."""
+    if word.group() == "ए" and _between_hyphens(word):
+        return "e"
+    return known_spelling(word.group(), stands_for_letters(word)) or spelt.get(word.group())
+
+
+def _between_hyphens(word: re.Match[str]) -> bool:
+    return word.string[max(word.start() - 1, 0) : word.start()] == "-" == word.string[word.end() : word.end() + 1]
 
 
 def forget_words() -> None:
     """Empty the memory of words romanised before: for measuring."""
     _word.cache_clear()
+    known_spelling.cache_clear()
 
 
 def stands_for_letters(word: re.Match[str]) -> bool:
@@ -65,6 +83,8 @@ def stands_for_letters(word: re.Match[str]) -> bool:
 
     One that is also a word of its own (के, पी; `tables/letter_words.tsv`) is an initial only between full stops without blanks.
     """
+    if word.string[word.start() - 1 : word.start()].isdigit() and word.start():
+        return word.group() != "के"  # एच-1बी, 5जी; but 2025के is a postposition written on
     after = _NUMBER_OR_STOP.match(word.string, word.end())
     if after is None or after.group() != ".":
         return after is not None
@@ -72,6 +92,7 @@ def stands_for_letters(word: re.Match[str]) -> bool:
     return stops or word.group() not in words("letter_words.tsv")
 
 
+@lru_cache(maxsize=50_000)
 def known_spelling(word: str, as_letters: bool = False) -> str | None:
     """The newspaper English of a word that convention fixes (सिंह: singh) or that names Latin letters (आईएनएस: INS); None for others."""
     return pairs("conventional.tsv").get(word) or acronyms.judge(word, as_letters).letters
