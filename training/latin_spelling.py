@@ -2,11 +2,11 @@
 
     python training/latin_spelling.py ../shared/data/transliteration
 
-From the training part of the Dakshina lexicon (Roark et al. 2020, CC BY-SA 4.0): first each attested romanisation is aligned letter by
-letter with its word (expectation maximisation, a letter is up to three Latin ones), then a structured perceptron learns which spelling
-of each letter its neighbours call for. A word counts as right when it is any of its attested forms; a wrong one is drawn towards the
-attested form that already weighs most. Weights are averaged over all steps of several shuffled rounds, small ones are left out. Prints
-the share of attested words of the development part, which nothing here is learnt from.
+From the names of the glossary and the training part of the Dakshina lexicon (Roark et al. 2020, CC BY-SA 4.0): first each attested
+romanisation is aligned letter by letter with its word (expectation maximisation, a letter is up to three Latin ones), then a structured
+perceptron learns which spelling of each letter its neighbours call for. A word counts as right when it is any of its attested forms; a
+wrong one is drawn towards the attested form that already weighs most. Weights are averaged over all steps of several shuffled rounds,
+small ones are left out. Prints the share of attested words of the development part, which nothing here is learnt from.
 """
 
 from __future__ import annotations

@@ -29,11 +29,10 @@ _NASAL_OF = {**dict.fromkeys("कखगघ", "ṅ"), **dict.fromkeys("चछज�
 def romanise(text: str, scheme: str = "hunterian", macrons: bool = False, spelt: Mapping[str, str] = MappingProxyType({})) -> str:
     """`text` with its Hindi words in Latin letters, everything else as it is.
 
-    `spelt`: English spellings of words, for "english": they come after convention and letter names, before rules and weights.
-
     `scheme`: "iso15919" (ISO 15919 with silent vowels dropped), "hunterian" (`macrons=True` marks long vowels, save at the end of a
     word) or "english" (newspaper style). Devanagari digits become ASCII digits, the danda a full stop. Raises `UnknownNameError`
-    for another scheme, `InputError` for anything but a `str`.
+    for another scheme, `InputError` for anything but a `str`. `spelt`: English spellings of words, for "english"; they come after
+    convention and letter names, before rules and weights.
 
     >>> romanise("राजनाथ सिंह")
     'rajnath sinh'
@@ -79,11 +78,11 @@ def forget_words() -> None:
 
 
 def stands_for_letters(word: re.Match[str]) -> bool:
-    """Whether a letter name stands as one: a number follows, with a hyphen or none (एस-400, जी20), or it is an initial (आर.के.एस. भदौरिया).
+    """Whether a letter name stands as one: a number follows, with a hyphen or none (एस-400, जी20), or it is an initial (एन.के.पी. वर्मा).
 
     One that is also a word of its own (के, पी; `tables/letter_words.tsv`) is an initial only between full stops without blanks.
     """
-    if word.string[word.start() - 1 : word.start()].isdigit() and word.start():
+    if word.string[word.start() - 1 : word.start()].isdigit():
         return word.group() != "के"  # एच-1बी, 5जी; but 2025के is a postposition written on
     after = _NUMBER_OR_STOP.match(word.string, word.end())
     if after is None or after.group() != ".":
