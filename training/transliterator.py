@@ -5,8 +5,8 @@
 
 A character encoder (LSTM both ways, two layers), a decoder (LSTM, two layers) with multiplicative attention, one letter at a time.
 Words whose Devanagari stands in the development part of the lexicon are left out of every training file, so that its figures are those
-of unseen words. Weights are averaged over the last steps (exponentially) and kept as bytes with a scale for each row. On two cores it
-takes an hour.
+of unseen words. Weights are averaged over the last steps (exponentially) and kept as bytes with a scale for each row. On one core it
+takes half an hour.
 """
 
 from __future__ import annotations
