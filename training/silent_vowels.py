@@ -235,7 +235,7 @@ def examples(word: Word, model: Weights, spoken: Callable[[int, list[str]], floa
     """The keys of each vowel that weights decide, the last first, and how likely it is spoken; a silent one is seen by the next."""
     found = schwa.units(word.text)
     if schwa.final_vowel_is_silent(found):
-        found[-1].vowel = schwa.SILENT
+        found[-1] = found[-1].decided(True, "last_vowel")
     letters, places = schwa.letters_of(found)
     reading = learnt_vowels.Reading(letters, model)
     for i in range(len(found) - 2, 0, -1):
@@ -245,7 +245,7 @@ def examples(word: Word, model: Weights, spoken: Callable[[int, list[str]], floa
             yield keys, likely
             if likely < 0.5:
                 reading.silence(places[i])
-                found[i].vowel = schwa.SILENT
+                found[i] = found[i].decided(True, "learnt")
 
 
 def train(certain: list[Word], spelt: list[Word], words: frozenset[str]) -> Weights:

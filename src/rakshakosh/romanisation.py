@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from rakshakosh import acronyms, latin_spelling
 from rakshakosh.errors import UnknownNameError, require_text
+from rakshakosh.memory import Memory
 from rakshakosh.schwa import spoken
 from rakshakosh.script import ANUSVARA, CHANDRABINDU, NUKTA, VISARGA
 from rakshakosh.syllables import INHERENT, NONE, SILENT, VOWELS, Unit
@@ -42,9 +43,10 @@ def romanise(text: str, scheme: str = "hunterian", macrons: bool = False, spelt:
     require_text(text)
     if scheme not in HINDI_SCHEMES:
         raise UnknownNameError("scheme", scheme, HINDI_SCHEMES)
+    written = _words(scheme, macrons)
     if scheme == "english":
-        return signs_and_digits(WORD.sub(lambda m: whole_word(m, spelt) or _word(m.group(), scheme, macrons), text))
-    return signs_and_digits(WORD.sub(lambda m: _word(m.group(), scheme, macrons), text))
+        return signs_and_digits(WORD.sub(lambda m: whole_word(m, spelt) or written[m.group()], text))
+    return signs_and_digits(WORD.sub(lambda m: written[m.group()], text))
 
 
 def signs_and_digits(text: str) -> str:
@@ -55,9 +57,9 @@ def signs_and_digits(text: str) -> str:
 _SIGNS_AND_DIGITS = {0x0964: ".", 0x0965: ".", 0x0970: ".", **{0x0966 + d: str(d) for d in range(10)}}
 
 
-@lru_cache(maxsize=50_000)
-def _word(word: str, scheme: str, macrons: bool) -> str:
-    return "".join(in_units(word, scheme, macrons))
+@cache
+def _words(scheme: str, macrons: bool) -> Memory[str]:
+    return Memory(lambda word: "".join(in_units(word, scheme, macrons)), most=50_000)
 
 
 def whole_word(word: re.Match[str], spelt: Mapping[str, str]) -> str | None:
@@ -73,7 +75,7 @@ def _between_hyphens(word: re.Match[str]) -> bool:
 
 def forget_words() -> None:
     """Empty the memory of words romanised before: for measuring."""
-    _word.cache_clear()
+    _words.cache_clear()
     known_spelling.cache_clear()
 
 
@@ -103,27 +105,31 @@ def in_units(word: str, scheme: str, macrons: bool = False) -> list[str]:
     if scheme == "english":
         return _newspaper(word, found)
     plain = _plain_units(scheme, macrons)
-    out = [
-        (not unit.after and plain.get((unit.consonant, unit.vowel))) or _written(found, i, scheme, macrons) for i, unit in enumerate(found)
-    ]
+    out = [plain.get(unit[:3]) or _written(found, i, scheme, macrons) for i, unit in enumerate(found)]
     if macrons and scheme == "hunterian" and out:
         out[-1] = _LONG_AT_END.sub(lambda m: _PLAIN[m.group()], out[-1])
     return out
 
 
 def _written(word: list[Unit], i: int, scheme: str, macrons: bool) -> str:
-    """Unit `i` in a scheme that goes by rules."""
-    latin = unicodedata.normalize("NFC", _unit(word, i, _table(scheme), scheme))
+    """Unit `i` in a scheme that goes by rules: nothing but its neighbours matters."""
+    return _between(*(unit[:3] for unit in word[max(i - 1, 0) : i + 2]), at=min(i, 1), scheme=scheme, macrons=macrons)
+
+
+@lru_cache(maxsize=20_000)
+def _between(*units: tuple[str, str, str], at: int, scheme: str, macrons: bool) -> str:
+    latin = unicodedata.normalize("NFC", _unit([Unit(*unit) for unit in units], at, _table(scheme), scheme))
     return latin.translate(_PLAIN_TABLE) if scheme == "hunterian" and not macrons else latin
 
 
 @cache
-def _plain_units(scheme: str, macrons: bool) -> dict[tuple[str, str], str]:
-    """The Latin of each consonant with each vowel where nothing beside it matters: not of vowels alone, nor of ज and ञ (ज्ञ)."""
+def _plain_units(scheme: str, macrons: bool) -> dict[tuple[str, str, str], str]:
+    """The Latin of each consonant with each vowel where nothing beside it matters: not in ज्ञ, nor, in ISO, of इ and उ alone (ai, aï)."""
     table = _table(scheme)
     vowels = (SILENT, NONE, *(letter for letter in table if letter in VOWELS))
-    consonants = [letter for letter in table if letter and letter not in VOWELS and letter not in "जञ"]
-    return {(c, v): _written([Unit(c, v)], 0, scheme, macrons) for c in consonants for v in vowels}
+    consonants = [letter for letter in table if letter not in VOWELS and letter != "ञ"]
+    matters = {("ज", NONE), *((("", "इ"), ("", "उ")) if scheme == "iso15919" else ())}
+    return {(c, v, ""): _written([Unit(c, v)], 0, scheme, macrons) for c in consonants for v in vowels if (c, v) not in matters}
 
 
 def _newspaper(word: str, found: list[Unit]) -> list[str]:

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
+from itertools import accumulate
 
 from rakshakosh import learnt_vowels
 from rakshakosh.script import VISARGA
@@ -40,16 +41,11 @@ def spoken(word: str, weights: learnt_vowels.Weights | None = None) -> list[Unit
     said = _exceptions().get(word)
     if said is not None:
         return _as_said(word, said)
-    found: list[Unit] = []
     is_word = len(word) <= LONGEST
     weights = (weights or learnt_vowels.weights()) if is_word else None
-    *first_parts, last = map(units, compound_parts(word, by_rule=weights is None) if is_word else (word,))
-    for part in first_parts:
-        _silence(part, weights)
-        _close(part)
-        found += part
-    _silence(last, weights)
-    return [*found, *last]
+    *first_parts, last = compound_parts(word, by_rule=weights is None) if is_word else (word,)
+    found = [unit for part in first_parts for unit in _closed(_said(part, weights))]
+    return [*found, *_said(last, weights)] if found else _said(last, weights)
 
 
 @cache
@@ -59,29 +55,25 @@ def _exceptions() -> dict[str, str]:
 
 def _as_said(word: str, said: str) -> list[Unit]:
     """The units of `word`, silent where the spelling `said` has a virama and `word` has none."""
-    found = units(word)
-    for unit, written in zip(found, units(said), strict=True):
-        if unit.inherent:
-            unit.rule = "exception"
-            unit.vowel = INHERENT if written.inherent else SILENT
-    return found
+    return [
+        unit.decided(not written.inherent, "exception") if unit.inherent else unit
+        for unit, written in zip(units(word), units(said), strict=True)
+    ]
 
 
-def _silence(word: list[Unit], weights: learnt_vowels.Weights | None) -> None:
-    """Mark the silent vowels of a word that is no compound, or of a part of one."""
+def _said(text: str, weights: learnt_vowels.Weights | None) -> list[Unit]:
+    """The units of a word that is no compound, or of a part of one, its silent vowels marked."""
+    word = units(text)
     if word and word[-1].inherent:
-        word[-1].rule = "last_vowel"
-        if final_vowel_is_silent(word):
-            word[-1].vowel = SILENT
+        word[-1] = word[-1].decided(final_vowel_is_silent(word), "last_vowel")
     open_vowels = [i for i in range(len(word) - 2, 0, -1) if word[i].inherent and not word[i].after]
     if not open_vowels:
-        return
+        return word
     decide = by_rule if weights is None else _Weighed(weights)
     for i in open_vowels:
         silent, rule = _first_answer(CERTAIN, word, i) or decide(word, i)
-        word[i].rule = rule
-        if silent:
-            word[i].vowel = SILENT
+        word[i] = word[i].decided(silent, rule)
+    return word
 
 
 Decision = tuple[bool, str]  # whether the vowel is silent, and the name of the rule
@@ -118,25 +110,20 @@ def _first_answer(rules: tuple[Rule, ...], word: list[Unit], i: int) -> Decision
 
 
 def letters_of(word: list[Unit]) -> tuple[str, list[int]]:
-    """The word in the letters of `learnt_vowels`, and where the vowel of each unit stands, or would stand."""
-    letters: list[str] = []
-    places: list[int] = []
-    half = False
-    for unit in word:
-        vowel = unit.vowel
-        if unit.consonant:
-            consonant = learnt_vowels.CONSONANTS.get(unit.consonant, learnt_vowels.OTHER)
-            if half and (letters[-1], consonant) in learnt_vowels.HALF_NASALS:
-                letters[-1] = learnt_vowels.NASAL
-            letters.append(consonant)
-        half = vowel == NONE
-        places.append(len(letters))
-        if not half:
-            letters.append(learnt_vowels.VOWELS.get(vowel, "e") if vowel else learnt_vowels.SILENT)
-        if unit.after:
-            letters.append(learnt_vowels.BREATH if VISARGA in unit.after else learnt_vowels.NASAL)
-            half = False
-    return "".join(letters), places
+    """The word in the letters of `learnt_vowels`, and the place of each unit's last letter: of its vowel, where no mark is after it."""
+    letters = [_letters_of(unit[:3]) for unit in word]
+    return learnt_vowels.with_nasals("".join(letters)), [end - 1 for end in accumulate(map(len, letters))]
+
+
+@lru_cache(maxsize=10_000)
+def _letters_of(unit: tuple[str, str, str]) -> str:
+    consonant, vowel, after = unit
+    letters = learnt_vowels.CONSONANTS.get(consonant, learnt_vowels.OTHER) if consonant else ""
+    if vowel != NONE:
+        letters += learnt_vowels.VOWELS.get(vowel, "e") if vowel else learnt_vowels.SILENT
+    if after:
+        letters += learnt_vowels.BREATH if VISARGA in after else learnt_vowels.NASAL
+    return letters
 
 
 def final_vowel_is_silent(word: list[Unit]) -> bool:
@@ -154,12 +141,16 @@ def cannot_close(first: str, second: str) -> bool:
     return second == "य" or (second in "रव" and first not in "रल")
 
 
-def _close(part: list[Unit]) -> None:
-    """A first part keeps its last vowel where its conjunct cannot close a syllable: राष्ट्र|पति, आत्म|निर्भर; but युद्ध|पोत = yuddhpōt."""
+def _closed(part: list[Unit]) -> list[Unit]:
+    """The units of a first part: it keeps its last vowel where its conjunct cannot close a syllable.
+
+    राष्ट्र|पति, आत्म|निर्भर; but युद्ध|पोत = yuddhpōt.
+    """
     if len(part) > 1 and part[-1].vowel == SILENT and part[-2].vowel == NONE:
         first, second = part[-2].consonant, part[-1].consonant
         if cannot_close(first, second) or (second in "लमन" and first not in _SONORANTS):
-            part[-1].vowel, part[-1].rule = INHERENT, "open_conjunct"
+            return [*part[:-1], part[-1].decided(False, "open_conjunct")]
+    return part
 
 
 _SONORANTS = frozenset("यरलवनमणङञ")

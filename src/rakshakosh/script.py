@@ -12,6 +12,8 @@ import unicodedata
 from functools import lru_cache
 from itertools import chain
 
+from rakshakosh.memory import Memory
+
 NUKTA = "\N{DEVANAGARI SIGN NUKTA}"
 VIRAMA = "\N{DEVANAGARI SIGN VIRAMA}"
 ANUSVARA = "\N{DEVANAGARI SIGN ANUSVARA}"
@@ -31,16 +33,12 @@ HALF_NASAL = "|".join(f"{nasal}{VIRAMA}(?=[{stops}])" for nasal, stops in STOPS_
 _DEVANAGARI = re.compile("[\u0900-\u0963\u0966-\u096f\u0971-\u097f]")
 
 
-class _WordCharacters(dict[str, bool]):
-    """Whether a character belongs to a word; filled as characters are met."""
-
-    def __missing__(self, character: str) -> bool:
-        answer = unicodedata.category(character)[0] in "LMN" or character in JOINERS
-        self[character] = answer
-        return answer
+def _is_word_character(character: str) -> bool:
+    return unicodedata.category(character)[0] in "LMN" or character in JOINERS
 
 
-is_word_character = _WordCharacters().__getitem__
+is_word_character = Memory(_is_word_character, most=200_000).__getitem__
+"""Whether a character belongs to a word."""
 
 
 def has_devanagari(text: str) -> bool:
@@ -51,24 +49,8 @@ def has_devanagari(text: str) -> bool:
 _WORD_AT = re.compile(f"(?:[^\\W_]|[\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963{JOINERS}])*")
 _A_WORD = re.compile("[\\w\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963]+")
 
-
-_MOST_PIECES = 200_000
-
-
-class _Pieces(dict[str, tuple[str, ...]]):
-    """The words of what stands between blanks; filled as pieces are met, because to look there is faster than to scan letters."""
-
-    def __missing__(self, piece: str) -> tuple[str, ...]:
-        found = tuple(_A_WORD.findall(piece))
-        if len(piece) <= _LONGEST_PIECE:
-            if len(self) >= _MOST_PIECES:
-                self.clear()
-            self[piece] = found
-        return found
-
-
-_LONGEST_PIECE = 40  # code points
-_words_of_piece = _Pieces().__getitem__
+# The words of what stands between blanks: to look there is faster than to scan letters.
+_words_of_piece = Memory(lambda piece: tuple(_A_WORD.findall(piece)), most=200_000).__getitem__
 
 
 def words_in(text: str) -> list[str]:

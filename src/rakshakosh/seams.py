@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import cache
 
 from rakshakosh import acronyms
 from rakshakosh.script import NUKTA, VIRAMA
@@ -16,12 +16,13 @@ from rakshakosh.syllables import AFTER, NONE, VOWELS, units
 from rakshakosh.tables import words
 
 
-@lru_cache(maxsize=20_000)
 def compound_parts(word: str, by_rule: bool = False) -> tuple[str, ...]:
     """`word` cut into the parts that are said as words of their own; the word alone if it is no known kind of compound.
 
     `by_rule`: also where only a rule speaks for it. Learnt weights know more than those rules, and are not helped by them.
     """
+    if not by_rule and word[:2] not in _beginnings() and not _VOWEL_AFTER_BARE.search(word):
+        return (word,)
     for cut in CUTS + CUTS_BY_RULE if by_rule else CUTS:
         at = cut(word)
         if at:
@@ -95,6 +96,11 @@ def can_begin(word: str, at: int) -> bool:
 
 def _is_bare(character: str) -> bool:
     return "क" <= character <= "ह"
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    return frozenset(_by_edge("seams.tsv", 0).keys() | _by_edge("first_parts.tsv", 0).keys())
 
 
 @cache

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from itertools import chain
+from typing import NamedTuple
 
+from rakshakosh.memory import Memory
 from rakshakosh.script import ANUSVARA, CHANDRABINDU, NUKTA, VIRAMA, VISARGA
 
 SIGNS = {
@@ -15,42 +19,54 @@ AFTER = frozenset((ANUSVARA, CHANDRABINDU, VISARGA))
 INHERENT, SILENT, NONE = "अ", "", "-"
 
 
-class Unit:
+class Unit(NamedTuple):
     """A consonant with its vowel, or a vowel alone. `vowel` is a vowel letter, `SILENT` or `NONE` (virama).
 
     `inherent` stays true of a vowel that is not written, spoken or silent; `rule` names what decided which.
     """
 
-    __slots__ = ("after", "consonant", "inherent", "rule", "vowel")
+    consonant: str
+    vowel: str
+    after: str = ""
+    inherent: bool = False
+    rule: str = ""
 
-    def __init__(self, consonant: str, vowel: str, after: str = "", inherent: bool = False) -> None:
-        self.consonant = consonant
-        self.vowel = vowel
-        self.after = after
-        self.inherent = inherent
-        self.rule = ""
+    def decided(self, silent: bool, rule: str) -> Unit:
+        """This unit with its inherent vowel silent or spoken, as `rule` has it."""
+        return Unit(self.consonant, SILENT if silent else INHERENT, self.after, True, rule)
 
 
 def units(word: str) -> list[Unit]:
     """The units of a Devanagari word; what is no Devanagari letter stands as a unit of its own with no vowel."""
+    if not unicodedata.is_normalized("NFC", word):
+        word = unicodedata.normalize("NFC", word)
+    return list(chain.from_iterable(map(_units_of, _LETTER_WITH_MARKS.findall(word))))
+
+
+_LETTER_WITH_MARKS = re.compile("[ऄ-ह][^ऄ-ह]*|[^ऄ-ह]+")
+
+
+def _read(piece: str) -> tuple[Unit, ...]:
     found: list[Unit] = []
-    last = None  # the consonant that is still bare
-    for character in word if unicodedata.is_normalized("NFC", word) else unicodedata.normalize("NFC", word):
+    bare = False  # whether the last unit is a consonant that may still take a vowel or a nukta
+    for character in piece:
         if "क" <= character <= "ह":
-            last = Unit(character, INHERENT, "", True)
-            found.append(last)
-        elif last and character in _ON_BARE:
-            last.vowel, last.inherent = _ON_BARE[character], False
-            last = None
-        elif last and character == NUKTA:
-            last.consonant += NUKTA
+            found.append(Unit(character, INHERENT, inherent=True))
+            bare = True
+        elif bare and character in _ON_BARE:
+            found[-1] = Unit(found[-1].consonant, _ON_BARE[character])
+            bare = False
+        elif bare and character == NUKTA:
+            found[-1] = found[-1]._replace(consonant=found[-1].consonant + NUKTA)
         elif found and character in AFTER:
-            found[-1].after += character
+            found[-1] = found[-1]._replace(after=found[-1].after + character)
         elif character not in _JOINERS:
             found.append(_other_unit(character))
-            last = found[-1] if found[-1].inherent else None
-    return found
+            bare = found[-1].inherent
+    return tuple(found)
 
+
+_units_of = Memory(_read, most=10_000).__getitem__
 
 _ON_BARE = {**SIGNS, VIRAMA: NONE}
 _JOINERS = frozenset("\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}")
@@ -60,5 +76,5 @@ def _other_unit(character: str) -> Unit:
     if character in VOWELS or character in SIGNS:
         return Unit("", SIGNS.get(character, character))
     if character in "\u0929\u0931\u0933\u0934":
-        return Unit(character, INHERENT, "", True)
+        return Unit(character, INHERENT, inherent=True)
     return Unit(character, NONE)
