@@ -40,7 +40,10 @@ LAYERS = [
         "names",
         "search",
         "validation",
+        "evidence",
         "changes",
+        "history",
+        "releases",
         "mention",
     },
     {"weighing", "candidates", "wording"}

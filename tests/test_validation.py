@@ -41,6 +41,8 @@ FAULTS: dict[str, list[dict]] = {
     ],
     "no-function-word": [concept("one", "बकौल", "according to")],
     "checked-has-sources": [concept("one", "पहला शब्द", "first word", review="checked")],
+    "sources-hold": [with_term({"term": "दूसरा शब्द", "sources": ["https://example.org/page «तीसरा शब्द» 2026-01-31"]})],
+    "released-ids": [concept("one", "पहला शब्द", "first word", since="1.0.0")],
     "years-of-validity": [with_term({"term": "पुराना शब्द", "valid": "long ago"})],
 }
 FAULTS["no-spelling-a-rule-gives"][0]["hi"].append({"term": "सैन्य सम्बन्ध", "gender": "m"})
@@ -63,7 +65,11 @@ def checks(path) -> list[str]:
 
 
 def test_every_check_has_a_fault_to_find():
-    assert {c.__name__.replace("_", "-") for c in CHECKS} == {*FAULTS, "canonical-line"}
+    assert {c.__name__.replace("_", "-") for c in CHECKS} == {
+        *FAULTS,
+        "canonical-line",
+        "released-content",
+    }  # these two: tests of their own
 
 
 def test_canonical_line(small):

@@ -13,6 +13,7 @@ from rakshakosh.tables import rows
 BUMPS = ("major", "minor", "patch")
 _LANGUAGES = ("hi", "en")
 _OWN_KINDS = ("id", "type", "hi", "en", "definition", "review", "replaced_by")
+_STAMPS = ("since", "changed")  # what `release` writes says nothing of the content
 _OF_TERMS = ("term", "status")
 
 
@@ -80,7 +81,7 @@ def _of_concept(id: str, old: Concept | None, new: Concept | None) -> Iterator[C
         yield Change("definition_changed", id, "definition", old.definition or "", new.definition or "")
     for language in _LANGUAGES:
         yield from _of_terms(id, language, getattr(old, language), getattr(new, language))
-    for name in (field for field in Concept.__struct_fields__ if field not in _OWN_KINDS):
+    for name in (field for field in Concept.__struct_fields__ if field not in _OWN_KINDS + _STAMPS):
         yield from _of_field("field_changed", id, name, getattr(old, name), getattr(new, name))
 
 

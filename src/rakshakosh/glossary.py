@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import msgspec
 
@@ -24,17 +24,22 @@ from rakshakosh.spellings import Compounds
 SCHEMA = 1
 FORMATS: tuple[str, ...] = ("jsonl",)
 _VERSION = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-dev)?")
+HOW_SOURCES_ARE_WRITTEN = "write dataset:<key>#<row>, or <address> «<words as seen>» <YYYY-MM-DD>"
 _EMBEDDED = Path(__file__).parent / "data"
 _WORKING_TREE = Path(__file__).parents[2] / "glossary"
 
 
 class Source(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
-    """Where facts come from; `file` is the data set's path below the folder of public data."""
+    """Where facts come from; `file` is the data set's path below the folder of public data, `rows` how its rows are named.
+
+    By their first field (key), by their number (line), or by the number of the sentence in a file of one word a line (sentence).
+    """
 
     citation: str
     licence: str
     date: str
     file: str | None = None
+    rows: Literal["key", "line", "sentence"] = "key"
 
 
 class Header(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -167,7 +172,7 @@ class Glossary:
         """
         if format not in FORMATS:
             raise UnknownNameError("format", format, FORMATS)
-        write_whole(Path(path), msgspec.json.encode(self.header) + b"\n" + b"".join(canonical(c) for c in self.concepts))
+        write_whole(Path(path), to_bytes(self))
 
 
 def canonical(concept: Concept) -> bytes:
@@ -177,19 +182,41 @@ def canonical(concept: Concept) -> bytes:
 
 def write_whole(path: Path, content: bytes) -> None:
     """Put `content` in place of the file at `path` in one step, so that a crash leaves the old file or the new one."""
+    write_together({path: content})
+
+
+def write_together(contents: Mapping[Path, bytes]) -> None:
+    """Put each content in place of the file at its path: none before all are on the disk, then each in one step, in this order."""
     import os
     import tempfile
 
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    ready: list[tuple[str, Path]] = []
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        mode = path.stat().st_mode if path.exists() else 0o644
-        os.chmod(name, mode & 0o777)
-        os.replace(name, path)
+        for path, content in contents.items():
+            handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+            ready.append((name, path))
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            mode = path.stat().st_mode if path.exists() else 0o644
+            os.chmod(name, mode & 0o777)
+        while ready:
+            os.replace(*ready[0])
+            del ready[0]
     except BaseException:
-        os.unlink(name)
+        for name, _ in ready:
+            os.unlink(name)
         raise
+
+
+def to_bytes(glossary: Glossary) -> bytes:
+    """A glossary as one file: its header, then its concepts."""
+    return msgspec.json.encode(glossary.header) + b"\n" + b"".join(canonical(c) for c in glossary.concepts)
+
+
+def of_bytes(content: bytes) -> Glossary:
+    """The glossary that `to_bytes` wrote. Raises `msgspec.DecodeError`."""
+    header, _, body = content.partition(b"\n")
+    return Glossary(_HEADER.decode(header), _LINES.decode_lines(body))
 
 
 def embedded_path() -> Path:
@@ -323,7 +350,7 @@ def _faults(header: Header, concepts: list[Concept]) -> Iterator[tuple[int, str,
                 if term.spelling_of is not None and not _is_spelling_of_another(term, terms):
                     yield i, "spelling-of", f"{concept.id}: {text}: spelling_of must name another term that is no spelling itself"
                 if term.sources and not all(_known_source(source, header) for source in term.sources):
-                    yield i, "source", f"{concept.id}: unknown source in {term.sources}; write dataset:file#row or address and date"
+                    yield i, "source", f"{concept.id}: unknown source in {term.sources}; {HOW_SOURCES_ARE_WRITTEN}"
 
 
 def _is_term(text: str) -> bool:
@@ -339,7 +366,7 @@ def _one_preferred(terms: tuple[Term, ...]) -> bool:
 
 
 def _known_source(source: str, header: Header) -> bool:
-    return source.startswith("https://") or source.partition("#")[0].removeprefix("dataset:") in header.sources
+    return source.startswith(("https://", "http://")) or source.partition("#")[0].removeprefix("dataset:") in header.sources
 
 
 def format_files(path: Path) -> list[Path]:

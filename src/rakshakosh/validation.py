@@ -5,18 +5,20 @@ Every problem says file, line, check and what to do.
 
 from __future__ import annotations
 
+import datetime
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from rakshakosh import evidence, history
 from rakshakosh.concept import Concept, Term, detection_of
 from rakshakosh.errors import GlossaryError, Problem
 from rakshakosh.folding import key
-from rakshakosh.glossary import Header, Located, canonical, read
+from rakshakosh.glossary import Glossary, Header, Located, canonical, read
 from rakshakosh.keys import Key, folded_terms, hindi_keys, letter_name_keys
 from rakshakosh.script import has_devanagari
 from rakshakosh.spellings import Compounds
@@ -27,14 +29,19 @@ from rakshakosh.variants import frequent_words
 class Data:
     """A glossary as it stands in its files: the header, and each concept with its place."""
 
-    def __init__(self, path: Path, header: Header, located: list[Located]) -> None:
+    def __init__(self, path: Path, header: Header, located: list[Located], archive: Path | None = None) -> None:
         self.path = path
         self.header = header
         self.located = located
+        self.archive = evidence.Archive(archive, header.sources) if archive else None
 
     @cached_property
     def ids(self) -> frozenset[str]:
         return frozenset(place.concept.id for place in self.located)
+
+    @cached_property
+    def glossary(self) -> Glossary:
+        return Glossary(self.header, [place.concept for place in self.located])
 
     @cached_property
     def decided(self) -> dict[str, Located]:
@@ -61,19 +68,26 @@ class Finding(NamedTuple):
 Check = Callable[[Data], Iterator[Finding]]
 
 
-def validate(path: Path) -> list[Problem]:
-    """All problems of the glossary at `path`, sorted by file and line; the structural ones alone while there are any."""
+def validate(path: Path, archive: Path | None = None) -> list[Problem]:
+    """All problems of the glossary at `path`, sorted by file and line; the structural ones alone while there are any.
+
+    `archive`: the folder in which the data sets lie that sources name; rows are looked up in those that are there.
+    """
     try:
         header, located, problems = read(path)
     except OSError as error:
         raise GlossaryError([Problem(str(path), 0, "file", f"{error.strerror or error}; give a readable glossary")]) from None
     if header is None or problems:
         return problems
-    data = Data(path, header, located)
+    data = Data(path, header, located, archive)
     for check in CHECKS:
         name = check.__name__.replace("_", "-")
-        problems += [Problem(str(f.place.file), f.place.line, name, f"{f.place.concept.id}: {f.message}") for f in check(data)]
+        problems += [Problem(str(f.place.file), f.place.line, name, f"{_named(f.place)}{f.message}") for f in check(data)]
     return sorted(problems, key=lambda p: (p.file, p.line))
+
+
+def _named(place: Located) -> str:
+    return "" if place.concept is _NOBODY else f"{place.concept.id}: "
 
 
 def id_shape(data: Data) -> Iterator[Finding]:
@@ -271,6 +285,37 @@ def checked_has_sources(data: Data) -> Iterator[Finding]:
             yield Finding(place, "checked, but a preferred term has no source; add the source that was seen, or make it provisional")
 
 
+def sources_hold(data: Data) -> Iterator[Finding]:
+    """A source is a row of a data set of the header, or an address with the words as seen and the day; what was seen is the term.
+
+    Rows are looked up where the data set is at hand.
+    """
+    today = datetime.date.today()
+    for place, _, term in _terms(data):
+        for source in term.sources:
+            for fault in evidence.faults(term.term, source, data.header, today):
+                yield Finding(place, f"{term.term}: {fault}")
+            if data.archive and (missed := data.archive.fault(term.term, source)):
+                yield Finding(place, f"{term.term}: {missed}; correct the source")
+
+
+def released_content(data: Data) -> Iterator[Finding]:
+    """A released version holds what was released as it; between releases the version is a later one and ends in -dev."""
+    if data.path.is_dir():
+        yield from _of_history(history.version_faults(data.path, data.glossary))
+
+
+def released_ids(data: Data) -> Iterator[Finding]:
+    """An id that was released is there for ever, with the same meaning; `since` and `changed` name releases."""
+    if data.path.is_dir():
+        yield from _of_history(history.id_faults(data.path, data.glossary))
+
+
+def _of_history(faults: Iterable[history.Fault]) -> Iterator[Finding]:
+    for file, line, message in faults:
+        yield Finding(Located(file, line, _NOBODY), message)
+
+
 def years_of_validity(data: Data) -> Iterator[Finding]:
     """`valid` is from/to in years, either end open."""
     for place, _, term in _terms(data):
@@ -298,6 +343,9 @@ CHECKS: tuple[Check, ...] = (
     no_contradiction,
     no_function_word,
     checked_has_sources,
+    sources_hold,
+    released_content,
+    released_ids,
     years_of_validity,
 )
 

@@ -17,7 +17,10 @@ Where = Annotated[Path | None, typer.Argument(metavar="[PATH]", help="A glossary
 
 
 @glossary_app.command()
-def validate(path: Where = None) -> None:
+def validate(
+    path: Where = None,
+    data: Annotated[Path | None, typer.Option(help="The folder of public data sets: rows that sources name are looked up there.")] = None,
+) -> None:
     """Run all checks on a glossary; exit code 1 when there are problems.
 
     Example:
@@ -29,7 +32,7 @@ def validate(path: Where = None) -> None:
 
     where = path or embedded_path()
     try:
-        problems = run(where)
+        problems = run(where, data)
     except GlossaryError as error:
         problems = list(error.problems)
     for problem in problems:
@@ -98,7 +101,7 @@ def export(
 
 @glossary_app.command()
 def diff(
-    old: Annotated[Path, typer.Argument(help="A glossary folder or .jsonl export: the older one.")],
+    old: Annotated[Path | None, typer.Argument(help="The older one, a folder or .jsonl export. Default: its last release.")] = None,
     new: Annotated[Path | None, typer.Argument(help="The newer one. Default: the embedded one.")] = None,
     json: Annotated[bool, typer.Option("--json", help="One change a line, as JSON.")] = False,
 ) -> None:
@@ -111,8 +114,11 @@ def diff(
     import msgspec
 
     from rakshakosh.changes import bump, changes, next_version
+    from rakshakosh.history import last_released
 
-    before = Glossary.load(old)
+    before = Glossary.load(old) if old else last_released(new or embedded_path())
+    if before is None:
+        raise InputError("there is no last release beside the glossary to compare with; name the older glossary")
     after = Glossary.load(new) if new else Glossary.load()
     found = changes(before, after)
     if json:
@@ -124,3 +130,23 @@ def diff(
         release = f"; they call for a {size} release ({next_version(before.version, size)})" if size else ""
         print(f"{len(found)} change{'' if len(found) == 1 else 's'} from {before.version} to {after.version}{release}")
     raise typer.Exit(1 if found else 0)
+
+
+@glossary_app.command()
+def release(
+    version: Annotated[str | None, typer.Argument(help="MAJOR.MINOR.PATCH. Default: the smallest that the changes call for.")] = None,
+    path: Annotated[Path | None, typer.Option("--glossary", "-g", help="A glossary folder instead of the embedded one.")] = None,
+) -> None:
+    """Release what a glossary folder holds: version, ids, changelog, digest; nothing is written while there are problems.
+
+    Example:
+
+      rakshakosh glossary release 1.1.0
+    """
+    from rakshakosh.releases import release as run
+
+    where = path or embedded_path()
+    if not where.is_dir():
+        raise InputError(f"{where}: not a glossary folder; only a folder of concept files can be released")
+    made = run(where, version)
+    print(f"released {made.version}: {made.concepts} concepts, {made.terms} terms, SHA-256 {made.sha256}")
