@@ -14,7 +14,7 @@ import rakshakosh
 PACKAGE = Path(rakshakosh.__file__).parent
 LAYERS = [
     {"errors", "memory", "tables", "script", "spans", "collector", "version"},
-    {"folding", "orthography", "concept", "drafts", "schemes", "network", "learnt_vowels", "syllables"},
+    {"folding", "orthography", "concept", "drafts", "schemes", "network", "learnt_vowels", "syllables", "formats"},
     {
         "schwa",
         "seams",
@@ -49,7 +49,8 @@ LAYERS = [
     {"weighing", "candidates", "wording"}
     | {"units", "ships", "designators", "events", "compounds", "extensions", "people", "given_away", "posts", "forces", "unlisted"},
     {"detection", "explanation", "lookups", "normalisation", "comparison", "renderings"} | {"alignment", "devanagari"},
-    {"display"},
+    {"display", "editing"},
+    {"importing"},
     {"cli", "__init__", "__main__"},
 ]
 LAYER_OF = {module: number for number, modules in enumerate(LAYERS) for module in modules}

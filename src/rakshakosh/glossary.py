@@ -208,6 +208,15 @@ def write_together(contents: Mapping[Path, bytes]) -> None:
         raise
 
 
+def header_with(folder: Path, version: str) -> bytes:
+    """The header of a glossary folder as it stands in its file, with another version."""
+    header = (folder / "glossary.json").read_text(encoding="utf-8")
+    return _VERSION_FIELD.sub(lambda match: f'{match[1]}"{version}"', header, count=1).encode()
+
+
+_VERSION_FIELD = re.compile(r'("version"\s*:\s*)"[^"]*"')
+
+
 def to_bytes(glossary: Glossary) -> bytes:
     """A glossary as one file: its header, then its concepts."""
     return msgspec.json.encode(glossary.header) + b"\n" + b"".join(canonical(c) for c in glossary.concepts)

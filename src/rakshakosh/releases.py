@@ -13,7 +13,7 @@ import msgspec
 from rakshakosh.changes import Change, bump, changes, next_version
 from rakshakosh.concept import TYPES, Concept
 from rakshakosh.errors import GlossaryError, Problem
-from rakshakosh.glossary import Glossary, canonical, to_bytes, write_together
+from rakshakosh.glossary import Glossary, canonical, header_with, to_bytes, write_together
 from rakshakosh.history import CHANGELOG, IDS, LAST, RELEASES, KnownId, Release, known_ids, last_released, numbers, releases
 from rakshakosh.validation import validate
 
@@ -44,11 +44,10 @@ def release(folder: Path, version: str | None = None, date: datetime.date | None
     )
     ever = known_ids(folder)
     new = [KnownId(c.id, c.type, c.en[0].term, version) for c in stamped if c.id not in {row.id for row in ever}]
-    header = (folder / "glossary.json").read_text(encoding="utf-8")
     write_together(
         {
             **{folder / "concepts" / f"{type}.jsonl": b"".join(canonical(c) for c in stamped if c.type == type) for type in made.types},
-            folder / "glossary.json": _VERSION.sub(lambda m: f'{m[1]}"{version}"', header, count=1).encode(),
+            folder / "glossary.json": header_with(folder, version),
             folder / IDS: "".join("\t".join(row) + "\n" for row in [*ever, *new]).encode(),
             folder / CHANGELOG: _changelog(folder, made, before, difference).encode(),
             folder / LAST: gzip.compress(to_bytes(stamped), mtime=0),
@@ -56,9 +55,6 @@ def release(folder: Path, version: str | None = None, date: datetime.date | None
         }
     )
     return made
-
-
-_VERSION = re.compile(r'("version"\s*:\s*)"[^"]*"')
 
 
 def _allowed(folder: Path, version: str | None, before: Glossary | None, difference: list[Change]) -> str:

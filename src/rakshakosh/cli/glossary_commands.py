@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from collections import Counter
 from pathlib import Path
 from typing import Annotated
 
@@ -150,3 +152,139 @@ def release(
         raise InputError(f"{where}: not a glossary folder; only a folder of concept files can be released")
     made = run(where, version)
     print(f"released {made.version}: {made.concepts} concepts, {made.terms} terms, SHA-256 {made.sha256}")
+
+
+Into = Annotated[Path | None, typer.Option("--glossary", "-g", help="The glossary folder to change. Default: that of the working tree.")]
+
+
+@glossary_app.command()
+def new(
+    folder: Annotated[Path, typer.Argument(help="The folder to make.")],
+    name: Annotated[str, typer.Option(help="Short name of the glossary.")] = "",
+    title: Annotated[str, typer.Option(help="Its title.")] = "",
+) -> None:
+    """Begin a glossary of your own: an empty folder that can be laid over the embedded one with `--glossary`.
+
+    Example:
+
+      rakshakosh glossary new mine --title "Terms of our desk"
+    """
+    from rakshakosh.editing import begin
+
+    begin(folder, name or folder.name, title or name or folder.name)
+    print(f"made {folder}; add to it with: rakshakosh glossary add --glossary {folder}")
+
+
+@glossary_app.command()
+def add(
+    hi: Annotated[list[str] | None, typer.Option("--hi", help="A Hindi term; the first is preferred. May be repeated.")] = None,
+    en: Annotated[list[str] | None, typer.Option("--en", help="An English term; the first is preferred. May be repeated.")] = None,
+    type: Annotated[str, typer.Option(help="person, place, organisation, equipment, event, agreement, role, award or term.")] = "",
+    subject: Annotated[str, typer.Option(help="A subject of the glossary.")] = "",
+    gender: Annotated[str, typer.Option(help="m, f, either or of-class: of the Hindi terms.")] = "",
+    definition: Annotated[str, typer.Option(help="One line of English.")] = "",
+    id: Annotated[str, typer.Option(help="Its id. Default: made from the English.")] = "",
+    path: Into = None,
+    even_so: Annotated[bool, typer.Option("--even-so", help="Save although a listed concept has the same term.")] = False,
+    preview: Annotated[bool, typer.Option("--preview", help="Show what it would be and match; save nothing.")] = False,
+) -> None:
+    """Add a concept: asks on a terminal for what is not given, shows duplicates and what it would match, checks, saves.
+
+    Exit code 1, and nothing saved, when it is there already or a check finds fault.
+
+    Example:
+
+      rakshakosh glossary add --hi "आईएनएस तमाल" --en "INS Tamal" --type equipment --subject navy --glossary mine
+    """
+    from rakshakosh.cli import dialogue
+
+    given = {"id": id, "type": type, "subject": subject, "definition": definition}
+    dialogue.add(_folder(path), given, hi or [], en or [], gender, even_so, preview)
+
+
+@glossary_app.command()
+def edit(
+    id: Annotated[str, typer.Argument(help="The id of the concept.")],
+    set: Annotated[list[str] | None, typer.Option("--set", help="FIELD=VALUE; no value takes it away. May be repeated.")] = None,
+    add_hi: Annotated[list[str] | None, typer.Option(help="A further Hindi term. May be repeated.")] = None,
+    add_en: Annotated[list[str] | None, typer.Option(help="A further English term. May be repeated.")] = None,
+    remove: Annotated[list[str] | None, typer.Option(help="A term to take out. May be repeated.")] = None,
+    prefer: Annotated[list[str] | None, typer.Option(help="A term to prefer from now on. May be repeated.")] = None,
+    path: Into = None,
+    preview: Annotated[bool, typer.Option("--preview", help="Show the changes; save nothing.")] = False,
+) -> None:
+    """Change a concept by options, or, without any, in your editor ($EDITOR); checked before it is saved.
+
+    Example:
+
+      rakshakosh glossary edit ins-tamal --set definition="Stealth frigate" --add-hi "तमाल"
+    """
+    from rakshakosh.cli import dialogue
+    from rakshakosh.editing import Edits
+
+    fields = dict(_field(text) for text in set or [])
+    dialogue.edit(_folder(path), id, Edits(fields, *(tuple(given or ()) for given in (add_hi, add_en, remove, prefer))), preview)
+
+
+def _field(text: str) -> tuple[str, object]:
+    """A field and its value: lists and objects as JSON, everything else as it is written; nothing takes the field away."""
+    import msgspec
+
+    name, sign, value = text.partition("=")
+    if not sign:
+        raise InputError(f"--set {text!r}: write FIELD=VALUE, such as definition='Stealth frigate'")
+    if value[:1] in ("[", "{"):
+        try:
+            return name, msgspec.json.decode(value)
+        except msgspec.DecodeError as error:
+            raise InputError(f"--set {text!r}: {error}; write a list as JSON, such as related='[\"ins-tushil\"]'") from None
+    return name, value or None
+
+
+@glossary_app.command("import")
+def import_(
+    file: Annotated[Path, typer.Argument(help="A .csv, .tsv or .xlsx table; its first row names the columns (hi, en, type, subject …).")],
+    path: Into = None,
+    type: Annotated[str, typer.Option(help="The type of rows that name none.")] = "",
+    subject: Annotated[str, typer.Option(help="The subject of rows that name none.")] = "",
+    apply: Annotated[bool, typer.Option("--apply", help="Save. Without it nothing is written.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="One row a line, as JSON.")] = False,
+) -> None:
+    """Take a table of terms into a glossary folder: says of every row what becomes of it; saves only with --apply.
+
+    Exit code 1 when a row is refused or contradicts the glossary.
+
+    Example:
+
+      rakshakosh glossary import terms.csv --glossary mine --subject navy --apply
+    """
+    from rakshakosh import importing
+
+    folder = _folder(path)
+    if not file.is_file():
+        raise InputError(f"{file}: no such file")
+    found = importing.plan(file, folder, {name: value for name, value in (("type", type), ("subject", subject)) if value})
+    if json:
+        texts.write_lines(verdict._asdict() for verdict in found.verdicts)
+    else:
+        for verdict in found.verdicts:
+            print(f"row {verdict.row}: {verdict.kind}: {verdict.concept_id}: {verdict.message}".replace(": :", ":"))
+        for head in found.unread:
+            print(f"column {head!r}: not read")
+    if apply:
+        importing.apply(found, folder)
+    kinds = Counter(verdict.kind for verdict in found.verdicts)
+    counts = ", ".join(f"{count} {kind}" for kind, count in kinds.most_common()) or "no rows"
+    done = f"saved {len(found.concepts)} concepts in {folder}" if apply else "nothing saved; --apply saves"
+    print(f"{counts}; {done}", file=sys.stderr if json else sys.stdout)
+    raise typer.Exit(1 if kinds["refused"] or kinds["conflict"] else 0)
+
+
+def _folder(path: Path | None) -> Path:
+    """The glossary folder to change: never the one inside an installed package, which the next installation would write over."""
+    folder = path or embedded_path()
+    if path is None and folder.parent.name == "rakshakosh":
+        raise InputError("the glossary of an installed package is not changed; make your own with `rakshakosh glossary new FOLDER`")
+    if not folder.is_dir():
+        raise InputError(f"{folder}: not a glossary folder; make one with `rakshakosh glossary new {folder}`")
+    return folder

@@ -1,0 +1,152 @@
+"""Glossary folders that people make and change: begin one, add to it, change a concept, take in a table. Saving is whole or not at all."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import msgspec
+
+from rakshakosh.changes import next_version
+from rakshakosh.concept import TYPES, Concept, Term
+from rakshakosh.errors import GlossaryError, InputError, Problem
+from rakshakosh.glossary import SCHEMA, Glossary, Header, canonical, header_with, write_together
+from rakshakosh.lookups import Match, lookup
+from rakshakosh.validation import validate
+
+
+class Alike(NamedTuple):
+    """A listed concept that a proposed one may be: by which of its terms, and what was found."""
+
+    term: str
+    match: Match
+
+
+def begin(folder: Path, name: str, title: str, licence: str = "CC-BY-4.0") -> None:
+    """Make an empty glossary folder, with the subjects of the embedded one. Raises `InputError` where something lies there."""
+    if folder.exists() and any(folder.iterdir()):
+        raise InputError(f"{folder}: there is something in this folder; name a new one")
+    subjects = Glossary.load().header.subjects
+    header = Header(name=name, title=title, version="0.1.0-dev", schema=SCHEMA, languages=("hi", "en"), licence=licence, subjects=subjects)
+    (folder / "concepts").mkdir(parents=True, exist_ok=True)
+    write_together({folder / "glossary.json": msgspec.json.format(msgspec.json.encode(header), indent=2) + b"\n"})
+
+
+def made(fields: Mapping[str, Any]) -> Concept:
+    """A concept from its fields as they stand in a glossary file; without an `id`, one made from its English.
+
+    Raises `GlossaryError` that names the field.
+    """
+    fields = {name: value for name, value in fields.items() if value not in (None, "", [], {})}
+    try:
+        if "id" not in fields and fields.get("en"):
+            fields["id"] = id_of(fields["en"][0]["term"])
+        return msgspec.convert(fields, Concept)
+    except (msgspec.ValidationError, KeyError, TypeError) as error:
+        raise GlossaryError([Problem("concept", 0, "fields", f"{error}; see glossary/README.md for the fields")]) from None
+
+
+def id_of(english: str) -> str:
+    """The id that an English term gives: small ASCII letters and digits, words joined by hyphens."""
+    plain = unicodedata.normalize("NFKD", english).encode("ascii", "ignore").decode().lower().replace("'", "")
+    return "-".join(re.findall("[a-z0-9]+", plain)) or "concept"
+
+
+def alike(concept: Concept, glossary: Glossary, limit: int = 5) -> list[Alike]:
+    """Listed concepts, other than itself, that have a term of `concept` or one nearly like it: the surest first, each once."""
+    found: dict[str, Alike] = {}
+    for term in (*concept.hi, *concept.en):
+        for match in lookup(term.term, limit=limit, glossary=glossary):
+            known = found.get(match.concept.id)
+            if match.concept.id != concept.id and (known is None or known.match.score < match.score):
+                found[match.concept.id] = Alike(term.term, match)
+    return sorted(found.values(), key=lambda one: (-one.match.score, one.match.concept.type != concept.type))[:limit]
+
+
+def is_the_same(one: Alike, concept: Concept) -> bool:
+    """Whether what was found has the very term, and the type, of `concept`: a duplicate rather than a neighbour."""
+    return one.match.how in ("exact", "spelling") and one.match.concept.type == concept.type
+
+
+def problems_with(folder: Path, *concepts: Concept) -> list[Problem]:
+    """What `validate` would say of these concepts if they were saved in the folder. Nothing is saved."""
+    with tempfile.TemporaryDirectory() as place:
+        trial = Path(place) / folder.name
+        shutil.copytree(folder, trial)
+        try:
+            save(trial, *concepts)
+            found = validate(trial)
+        except GlossaryError as error:
+            found = list(error.problems)
+    ids = [re.compile(rf"(?<![a-z0-9-]){re.escape(concept.id)}(?![a-z0-9-])") for concept in concepts]
+    kept = [problem for problem in found if any(id.search(problem.message) for id in ids)]
+    return [problem._replace(file=problem.file.replace(str(trial), str(folder))) for problem in kept]
+
+
+def save(folder: Path, *concepts: Concept) -> list[Path]:
+    """Put concepts into a glossary folder, in place of those with the same id, and open its next version. The files that were written.
+
+    Either all are saved or none. Raises `GlossaryError` where the folder, as it is or as it would be, cannot be read.
+    """
+    glossary = Glossary.load(folder)
+    by_id = {concept.id: concept for concept in glossary} | {concept.id: concept for concept in concepts}
+    types = {concept.type for concept in concepts} | {old.type for concept in concepts if (old := glossary.get(concept.id))}
+    contents: dict[Path, bytes] = {}
+    for type in (type for type in TYPES if type in types):
+        lines = [canonical(by_id[id]) for id in sorted(by_id) if by_id[id].type == type]
+        contents[folder / "concepts" / f"{type}.jsonl"] = b"".join(lines)
+    if not glossary.version.endswith("-dev"):
+        contents[folder / "glossary.json"] = header_with(folder, f"{next_version(glossary.version, 'patch')}-dev")
+    write_together(contents)
+    return list(contents)
+
+
+class Edits(msgspec.Struct, frozen=True):
+    """Changes to a concept: fields to set (None: to take away), terms to add, to take out, to prefer."""
+
+    fields: dict[str, Any] = {}
+    add_hi: tuple[str, ...] = ()
+    add_en: tuple[str, ...] = ()
+    remove: tuple[str, ...] = ()
+    prefer: tuple[str, ...] = ()
+
+
+def edited(concept: Concept, edits: Edits) -> Concept:
+    """`concept` with the changes made. Raises `GlossaryError` for a field or a term that is not there."""
+    fields: dict[str, Any] = msgspec.to_builtins(concept)
+    unknown = [name for name in edits.fields if name not in Concept.__struct_fields__ or name in ("hi", "en")]
+    if unknown:
+        raise GlossaryError([Problem(concept.id, 0, "fields", f"no field {unknown[0]!r} to set; known: {', '.join(_SETTABLE)}")])
+    fields |= edits.fields
+    terms = {"hi": list(concept.hi), "en": list(concept.en)}
+    for language, added in (("hi", edits.add_hi), ("en", edits.add_en)):
+        known = {term.term for term in terms[language]}
+        terms[language] += [Term(term=text) for text in dict.fromkeys(added) if text not in known]
+    for text in (*edits.remove, *edits.prefer):
+        if not any(term.term == text for both in terms.values() for term in both):
+            raise GlossaryError([Problem(concept.id, 0, "terms", f"{text!r} is no term of {concept.id}; write it as it is listed")])
+    for language, listed in terms.items():
+        kept = [term for term in listed if term.term not in edits.remove]
+        fields[language] = msgspec.to_builtins(_preferring(kept, edits.prefer))
+    return made(fields)
+
+
+_SETTABLE = [name for name in Concept.__struct_fields__ if name not in ("id", "hi", "en", "since", "changed")]
+
+
+def _preferring(terms: Sequence[Term], wanted: Iterable[str]) -> list[Term]:
+    """`terms` with the first of `wanted` among them as the preferred one, in front."""
+    chosen = next((term for text in wanted for term in terms if term.term == text), None)
+    if chosen is None:
+        return list(terms)
+    others = [_admitted(term) for term in terms if term is not chosen]
+    return [msgspec.structs.replace(chosen, status="preferred", spelling_of=None, difference=None), *others]
+
+
+def _admitted(term: Term) -> Term:
+    return msgspec.structs.replace(term, status="admitted") if term.status == "preferred" else term
