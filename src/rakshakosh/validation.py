@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from rakshakosh import evidence, history
-from rakshakosh.concept import Concept, Term, detection_of
+from rakshakosh.concept import TYPES, Concept, Term, detection_of
 from rakshakosh.errors import GlossaryError, Problem
 from rakshakosh.folding import key
 from rakshakosh.glossary import Glossary, Header, Located, canonical, read
@@ -383,22 +383,31 @@ def _owners(data: Data) -> dict[str, list[tuple[Located, Term]]]:
     return table
 
 
+def by_type(concepts: list[Concept]) -> dict[str, dict[str, float]]:
+    """For each type that occurs: concepts, terms, Hindi terms a concept, how many are checked, have a definition, a gender."""
+    return {type: _of_type([c for c in concepts if c.type == type]) for type in TYPES if any(c.type == type for c in concepts)}
+
+
 def summary(concepts: list[Concept]) -> dict[str, Counter[str]]:
-    """Counts for `glossary stats`: concepts by type, review and detect, terms by language and status."""
+    """Counts of the whole: concepts by review and detect, terms by language and status, sources by where they come from."""
+    sources = [source for c in concepts for term in (*c.hi, *c.en) for source in term.sources]
     return {
-        "type": Counter(c.type for c in concepts),
         "review": Counter(c.review for c in concepts),
         "detect": Counter(c.detect for c in concepts),
         "terms": Counter(language for c in concepts for language, terms in (("hi", c.hi), ("en", c.en)) for _ in terms),
         "status": Counter(t.status for c in concepts for t in (*c.hi, *c.en)),
-        "given": Counter(
-            name
-            for c in concepts
-            for name, has in (
-                ("definition", bool(c.definition)),
-                ("gender of the preferred Hindi term", bool(c.hi[0].gender)),
-                ("a source for both preferred terms", bool(c.hi[0].sources and c.en[0].sources)),
-            )
-            if has
-        ),
+        "sources": Counter(source.partition("#")[0] if source.startswith("dataset:") else "page" for source in sources),
+    }
+
+
+def _of_type(concepts: list[Concept]) -> dict[str, float]:
+    checked = sum(c.review == "checked" for c in concepts)
+    return {
+        "concepts": len(concepts),
+        "terms": sum(len(c.hi) + len(c.en) for c in concepts),
+        "hindi_terms_per_concept": round(sum(len(c.hi) for c in concepts) / len(concepts), 2),
+        "checked": checked,
+        "checked_share": round(checked / len(concepts), 3),
+        "with_definition": sum(bool(c.definition) for c in concepts),
+        "with_gender": sum(bool(c.hi[0].gender) for c in concepts),
     }

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from rakshakosh.cli import texts
-from rakshakosh.errors import GlossaryError, InputError
+from rakshakosh.errors import GlossaryError, InputError, UnknownNameError
 from rakshakosh.glossary import Glossary, embedded_path, format_files
 
 glossary_app = typer.Typer(help="Check, format, count and export glossary files.", no_args_is_help=True, rich_markup_mode=None)
@@ -69,15 +69,19 @@ def stats(path: Where = None, json: Annotated[bool, typer.Option("--json", help=
 
       rakshakosh glossary stats
     """
-    from rakshakosh.validation import summary
+    from rakshakosh.validation import by_type, summary
 
     glossary = Glossary.load(*([path] if path else []))
-    counts = summary(list(glossary.concepts))
+    counts, types = summary(list(glossary.concepts)), by_type(list(glossary.concepts))
     head = {"name": glossary.name, "version": glossary.version, "digest": glossary.digest, "concepts": len(glossary)}
     if json:
-        texts.write_lines([head | {name: dict(counter) for name, counter in counts.items()}])
+        texts.write_lines([head | {"by_type": types} | {name: dict(counter) for name, counter in counts.items()}])
         return
-    print(f"{glossary.name} {glossary.version}: {len(glossary)} concepts, digest {glossary.digest[:16]}")
+    print(f"{glossary.name} {glossary.version}: {len(glossary)} concepts, digest {glossary.digest[:16]}\n")
+    columns = list(next(iter(types.values()))) if types else []
+    print("  ".join([" " * 12, *(name.replace("_", " ") for name in columns)]))
+    for type, row in types.items():
+        print("  ".join([f"{type:12s}", *(f"{row[name]:{len(name)}}" for name in columns)]))
     for name, counter in counts.items():
         print(f"\n{name}")
         for value, count in counter.most_common():
@@ -288,3 +292,41 @@ def _folder(path: Path | None) -> Path:
     if not folder.is_dir():
         raise InputError(f"{folder}: not a glossary folder; make one with `rakshakosh glossary new {folder}`")
     return folder
+
+
+@glossary_app.command()
+def coverage(
+    files: Annotated[list[Path] | None, typer.Argument(metavar="[FILE|FOLDER|-]...", help="Texts; a folder gives its .txt files.")] = None,
+    least: Annotated[int, typer.Option(min=1, help="Leave out what stands there less often.")] = 2,
+    limit: Annotated[int, typer.Option(min=1, help="How many lines at most.")] = 100,
+    kind: Annotated[str, typer.Option(help="Only these kinds, joined by commas: name, phrase, word.")] = "name,phrase,word",
+    path: Annotated[Path | None, typer.Option("--glossary", "-g", help="A glossary instead of the embedded one.")] = None,
+    json: Annotated[bool, typer.Option("--json", help="One line each, as JSON.")] = False,
+) -> None:
+    """Which names and terms of a collection of texts the glossary does not list, by frequency: the next entries from evidence.
+
+    Example:
+
+      rakshakosh glossary coverage articles/ --least 5
+    """
+    import msgspec
+
+    from rakshakosh.coverage import KINDS
+    from rakshakosh.coverage import coverage as run
+
+    kinds = [name.strip() for name in kind.split(",")]
+    if unknown := [name for name in kinds if name not in KINDS]:
+        raise UnknownNameError("kind", unknown[0], KINDS)
+    sources = texts.sources(files or [], None)
+    found = run((source.read() for source in texts.each(sources, "reading")), least, Glossary.load(*([path] if path else [])))
+    missing = [one for one in found.missing if one.kind in kinds][:limit]
+    if json:
+        texts.write_lines(msgspec.structs.asdict(one) for one in missing)
+        return
+    for one in missing:
+        print(f"{one.count:6d}  {one.texts:5d}  {one.kind:6s}  {one.type or '-':12s}  {one.hi}  ({one.en})  {one.example}")
+    listed, unlisted = sum(found.listed.values()), sum(found.unlisted.values())
+    share = f", {listed / (listed + unlisted):.3f} listed" if listed + unlisted else ""
+    print(
+        f"{found.texts} texts, {listed + unlisted} mentions{share}; {len(missing)} lines: times, texts, kind, type, Hindi, English, where"
+    )
