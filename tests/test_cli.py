@@ -86,7 +86,7 @@ def test_glossary_commands(tmp_path, small):
 
     good = small(concept("a", "पहला शब्द", "first word"))
     done = run("glossary", "validate", str(good))
-    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "0 problems by 23 checks, 1 concepts")
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "0 problems by 31 checks, 1 concepts")
     bad = small(concept("a", "पहला शब्द", "first word", related=["nowhere"]))
     done = run("glossary", "validate", str(bad))
     assert done.returncode == 1

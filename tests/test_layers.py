@@ -41,6 +41,8 @@ LAYERS = [
         "search",
         "validation",
         "evidence",
+        "checking",
+        "uniformity",
         "changes",
         "history",
         "releases",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from conftest import concept
 
+from rakshakosh.errors import GlossaryError
 from rakshakosh.glossary import embedded_path
 from rakshakosh.validation import CHECKS, validate
 
@@ -65,11 +66,8 @@ def checks(path) -> list[str]:
 
 
 def test_every_check_has_a_fault_to_find():
-    assert {c.__name__.replace("_", "-") for c in CHECKS} == {
-        *FAULTS,
-        "canonical-line",
-        "released-content",
-    }  # these two: tests of their own
+    with_tests_of_their_own = {"canonical-line", "released-content", "exceptions-needed", "countries-as-cldr", *ALIKE}
+    assert {c.__name__.replace("_", "-") for c in CHECKS} == FAULTS.keys() | with_tests_of_their_own
 
 
 def test_canonical_line(small):
@@ -99,3 +97,70 @@ def test_structural_problems_come_alone(small):
 
 def test_the_embedded_glossary_is_clean():
     assert [str(p) for p in validate(embedded_path())] == []
+
+
+def person(id: str, hi: str, en: str) -> dict:
+    return concept(id, hi, en, type="person")
+
+
+def role(id: str, hi: str, en: str) -> dict:
+    made = concept(id, hi, en, type="role")
+    made["hi"][0]["formation"] = "transliteration"
+    return made
+
+
+# check -> (concepts in which it finds something, concepts in which it finds nothing)
+ALIKE: dict[str, tuple[list[dict], list[dict]]] = {
+    "gender-of-preferred": (
+        [concept("one", "जल अभ्यास", "water exercise", type="event")],
+        [concept("one", "रमन टोपीवाला", "Raman Topiwala", type="person")],
+    ),
+    "one-surname": (
+        [person("one", "रमन टोपीवाला", "Raman Topiwala"), person("two", "हरि टोपिवाला", "Hari Topiwala")],
+        [person("one", "रमन टोपीवाला", "Raman Topiwala"), person("two", "हरि टोपीवाला", "Hari Topiwala")],
+    ),
+    "same-numbers": (
+        [concept("one", "शूल-5", "Shool-6", type="place")],
+        [concept("one", "शूल-5", "Shool-V", type="place"), concept("two", "१४वीं कोर", "XIV Corps", type="organisation")],
+    ),
+    "same-letters": (
+        [concept("one", "एसयू-30 एमकेआई", "Su-30MKK", type="organisation")],
+        [concept("one", "एसयू-30 एमकेआई", "Su-30MKI", type="organisation"), concept("two", "शूल-5", "Shool-5", type="place")],
+    ),
+    "ranks-composed": ([role("one", "कप्तान जनरल", "Captain General")], [role("one", "कैप्टन जनरल", "Captain General")]),
+    "endings-alike": (
+        [person("one", "इवान तोमिलोफ", "Ivan Tomilov")],
+        [person("one", "इवान तोमिलोव", "Ivan Tomilov"), concept("two", "झावा द्वीप", "Java Island", type="place")],
+    ),
+}
+
+
+@pytest.mark.parametrize("check", ALIKE)
+def test_like_things_are_written_alike(small, check):
+    faulty, clean = ALIKE[check]
+    assert set(checks(small(*faulty))) == {check}
+    assert checks(small(*clean)) == []
+
+
+def test_an_exception_needs_a_reason_and_a_finding(small):
+    faulty, clean = ALIKE["same-numbers"]
+    path = small(*faulty)
+    (path / "exceptions.tsv").write_text("# check, concept, reason\nsame-numbers\tone\tthe maker counts from six\n", encoding="utf-8")
+    assert checks(path) == []
+    (path / "exceptions.tsv").write_text("same-numbers\tone\n", encoding="utf-8")
+    with pytest.raises(GlossaryError, match="reason"):
+        validate(path)
+    path = small(*clean)
+    (path / "exceptions.tsv").write_text("same-numbers\tone\tonce\nno-such-check\ttwo\tonce\n", encoding="utf-8")
+    assert checks(path) == ["exceptions-needed", "exceptions-needed"]
+
+
+def test_countries_are_held_against_cldr(small, tmp_path):
+    (tmp_path / "territories.tsv").write_text("code\ten\thi\thi_Latn\nZZ\tNowhereland\tनोवेयरलैंड\tNowhereland\n", encoding="utf-8")
+    source = {"citation": "Countries", "licence": "x", "date": "2026-01-01", "file": "territories.tsv"}
+    header = {"sources": {"cldr48.territories": source}}
+    faulty = small(concept("nowhereland", "नाउहेयरलैंड", "Nowhereland", type="place"), header=header)
+    assert [p.check for p in validate(faulty, tmp_path) if p.check != "canonical-line"] == ["countries-as-cldr"]
+    assert checks(faulty) == []
+    clean = small(concept("nowhereland", "नोवेयरलैंड", "Nowhereland", type="place"), header=header)
+    assert [p.check for p in validate(clean, tmp_path) if p.check != "canonical-line"] == []

@@ -120,10 +120,13 @@ def alignment_table(pairs: list[tuple[str, str]]) -> Table:
     return table
 
 
+EXPECTED = {"-": 0, "E": 2, "O": 2}  # letters of a symbol before anything is learnt: none of a silent vowel, two of ऐ and औ
+
+
 def likelihood(symbol: str, spelling: str, table: Table) -> float:
     if symbol in table:
         return table[symbol].get(spelling, 0.0)
-    return math.exp(-1.5 * abs(len(spelling) - (symbol != "-"))) * (0.01 if table else 1)
+    return math.exp(-1.5 * abs(len(spelling) - EXPECTED.get(symbol, 1))) * (0.01 if table else 1)
 
 
 def shares(word: str, form: str, table: Table) -> Iterator[tuple[str, str, float]]:

@@ -41,7 +41,7 @@ class TransliterationError(RakshakoshError, ValueError):
     def __init__(self, letter: str, start: int, end: int, scheme: str) -> None:
         self.letter, self.start, self.end, self.scheme = letter, start, end, scheme
         named = ", ".join(unicodedata.name(character, f"U+{ord(character):04X}") for character in letter)
-        hint = "take it out or write it otherwise, or leave out strict=True, which keeps it as it is"
+        hint = "take it out, write it otherwise, or do without strict, which then keeps it as it is"
         super().__init__(f"{scheme} has no letter for {letter!r} ({named}) at {start}:{end}; {hint}")
 
 

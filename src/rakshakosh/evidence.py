@@ -107,12 +107,15 @@ class Archive:
         found = parsed(source)
         if not isinstance(found, Row) or found.dataset not in self._files or found.dataset in self.missing:
             return None
-        text = self._of(found.dataset).get(found.row)
+        text = self.rows(found.dataset).get(found.row)
         if text is None:
             return f"{source}: there is no such row"
         return None if shows(text, term) else f"{source}: {term!r} does not stand in that row"
 
-    def _of(self, dataset: str) -> dict[str, str]:
+    def rows(self, dataset: str) -> dict[str, str]:
+        """The rows of a data set by what names them, cells parted by bars; none where it is not at hand."""
+        if dataset not in self._files or dataset in self.missing:
+            return {}
         if dataset not in self._rows:
             file, rows = self._files[dataset]
             self._rows[dataset] = dict(_READERS[rows](file))

@@ -9,63 +9,19 @@ import datetime
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
 
-from rakshakosh import evidence, history
+from rakshakosh import evidence, history, uniformity
+from rakshakosh.checking import DECISIONS, NOBODY, Check, Data, Finding, terms
 from rakshakosh.concept import TYPES, Concept, Term, detection_of
 from rakshakosh.errors import GlossaryError, Problem
-from rakshakosh.folding import key
-from rakshakosh.glossary import Glossary, Header, Located, canonical, read
-from rakshakosh.keys import Key, folded_terms, hindi_keys, letter_name_keys
+from rakshakosh.glossary import Located, canonical, read
+from rakshakosh.keys import Key, hindi_keys, letter_name_keys
 from rakshakosh.script import has_devanagari
 from rakshakosh.spellings import Compounds
 from rakshakosh.tables import words
 from rakshakosh.variants import frequent_words
-
-
-class Data:
-    """A glossary as it stands in its files: the header, and each concept with its place."""
-
-    def __init__(self, path: Path, header: Header, located: list[Located], archive: Path | None = None) -> None:
-        self.path = path
-        self.header = header
-        self.located = located
-        self.archive = evidence.Archive(archive, header.sources) if archive else None
-
-    @cached_property
-    def ids(self) -> frozenset[str]:
-        return frozenset(place.concept.id for place in self.located)
-
-    @cached_property
-    def glossary(self) -> Glossary:
-        return Glossary(self.header, [place.concept for place in self.located])
-
-    @cached_property
-    def decided(self) -> dict[str, Located]:
-        """The frequent words that were decided to mean the term and nothing else, folded, with their place in the file of decisions."""
-        file = self.path / DECISIONS
-        if not self.path.is_dir() or not file.exists():
-            return {}
-        lines = enumerate(file.read_text(encoding="utf-8").splitlines(), 1)
-        rows = [(number, line.split("\t")) for number, line in lines if line.strip() and not line.startswith("#")]
-        return {key(row[0]): Located(file, number, _NOBODY) for number, row in rows}
-
-    @cached_property
-    def folded(self) -> dict[str, str]:
-        return folded_terms(place.concept for place in self.located)
-
-
-class Finding(NamedTuple):
-    """What a check says of one concept (or of a file, with no concept)."""
-
-    place: Located
-    message: str
-
-
-Check = Callable[[Data], Iterator[Finding]]
 
 
 def validate(path: Path, archive: Path | None = None) -> list[Problem]:
@@ -82,12 +38,15 @@ def validate(path: Path, archive: Path | None = None) -> list[Problem]:
     data = Data(path, header, located, archive)
     for check in CHECKS:
         name = check.__name__.replace("_", "-")
-        problems += [Problem(str(f.place.file), f.place.line, name, f"{_named(f.place)}{f.message}") for f in check(data)]
+        found = list(check(data))
+        if check in uniformity.CHECKS:
+            found = [finding for finding in found if (name, finding.place.concept.id) not in data.exceptions]
+        problems += [Problem(str(f.place.file), f.place.line, name, f"{_named(f.place)}{f.message}") for f in found]
     return sorted(problems, key=lambda p: (p.file, p.line))
 
 
 def _named(place: Located) -> str:
-    return "" if place.concept is _NOBODY else f"{place.concept.id}: "
+    return "" if place.concept is NOBODY else f"{place.concept.id}: "
 
 
 def id_shape(data: Data) -> Iterator[Finding]:
@@ -117,28 +76,28 @@ def canonical_line(data: Data) -> Iterator[Finding]:
 
 def composed(data: Data) -> Iterator[Finding]:
     """Terms are in Unicode's NFC."""
-    for place, _, term in _terms(data):
+    for place, _, term in terms(data):
         if not unicodedata.is_normalized("NFC", term.term):
             yield Finding(place, f"{term.term!r} is not NFC; write {unicodedata.normalize('NFC', term.term)!r}")
 
 
 def single_blanks(data: Data) -> Iterator[Finding]:
     """No outer or doubled blanks (invisible characters are refused when the glossary is loaded)."""
-    for place, _, term in _terms(data):
+    for place, _, term in terms(data):
         if term.term != " ".join(term.term.split()):
             yield Finding(place, f"{term.term!r} has outer or doubled blanks; take them out")
 
 
 def no_formula(data: Data) -> Iterator[Finding]:
     """No term begins with a character that spreadsheets take for a formula."""
-    for place, _, term in _terms(data):
+    for place, _, term in terms(data):
         if term.term.startswith(("=", "+", "-", "@", "|", "\t")):
             yield Finding(place, f"{term.term!r} begins with {term.term[0]!r}, which a spreadsheet would run; write it otherwise")
 
 
 def right_script(data: Data) -> Iterator[Finding]:
     """Hindi terms hold Devanagari, English ones none."""
-    for place, language, term in _terms(data):
+    for place, language, term in terms(data):
         if has_devanagari(term.term) != (language == "hi"):
             yield Finding(place, f"{language} term {term.term!r} is in the wrong script; move it to the other language")
 
@@ -272,7 +231,7 @@ def no_contradiction(data: Data) -> Iterator[Finding]:
 
 def no_function_word(data: Data) -> Iterator[Finding]:
     """No term that detection looks for is a function word."""
-    for place, language, term in _terms(data):
+    for place, language, term in terms(data):
         if language == "hi" and detection_of(place.concept, term) != "never" and data.folded[term.term] in words("function_words.tsv"):
             yield Finding(place, f"{term.term} is an ordinary word; use detect: never or remove it")
 
@@ -291,7 +250,7 @@ def sources_hold(data: Data) -> Iterator[Finding]:
     Rows are looked up where the data set is at hand.
     """
     today = datetime.date.today()
-    for place, _, term in _terms(data):
+    for place, _, term in terms(data):
         for source in term.sources:
             for fault in evidence.faults(term.term, source, data.header, today):
                 yield Finding(place, f"{term.term}: {fault}")
@@ -313,14 +272,23 @@ def released_ids(data: Data) -> Iterator[Finding]:
 
 def _of_history(faults: Iterable[history.Fault]) -> Iterator[Finding]:
     for file, line, message in faults:
-        yield Finding(Located(file, line, _NOBODY), message)
+        yield Finding(Located(file, line, NOBODY), message)
 
 
 def years_of_validity(data: Data) -> Iterator[Finding]:
     """`valid` is from/to in years, either end open."""
-    for place, _, term in _terms(data):
+    for place, _, term in terms(data):
         if term.valid is not None and not _YEARS.fullmatch(term.valid):
             yield Finding(place, f"{term.term}: valid {term.valid!r} is not from/to in years, such as 1858/2022 or /1996")
+
+
+def exceptions_needed(data: Data) -> Iterator[Finding]:
+    """Every line of `exceptions.tsv` excepts something: a check that would find fault with the concept it names."""
+    checks = {check.__name__.replace("_", "-"): check for check in uniformity.CHECKS}
+    needed = {(name, finding.place.concept.id) for name, check in checks.items() for finding in check(data)}
+    for (name, id), place in data.exceptions.items():
+        if (name, id) not in needed and not (name == "countries-as-cldr" and data.archive is None):
+            yield Finding(place, f"{name} finds nothing wrong with {id} any more; remove the line")
 
 
 CHECKS: tuple[Check, ...] = (
@@ -347,26 +315,18 @@ CHECKS: tuple[Check, ...] = (
     released_content,
     released_ids,
     years_of_validity,
+    *uniformity.CHECKS,
+    exceptions_needed,
 )
 
-DECISIONS = "frequent_words.tsv"  # beside the header: frequent word, concept, so that validation reports no row of it
-_NOBODY = Concept(id="-", type="term", subject="-", hi=(), en=())
 _ID = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
 _YEARS = re.compile(r"(?=.*\d)(?:\d{4})?/(?:\d{4})?")
-
-
-def _terms(data: Data) -> Iterator[tuple[Located, str, Term]]:
-    for place in data.located:
-        for term in place.concept.hi:
-            yield place, "hi", term
-        for term in place.concept.en:
-            yield place, "en", term
 
 
 def _free_spellings(data: Data) -> Iterator[tuple[Located, Key]]:
     """The spellings, and those that rules give, of the terms that detection finds whatever stands near."""
     compounds = Compounds.of((place.concept for place in data.located), data.folded)
-    for place, language, term in _terms(data):
+    for place, language, term in terms(data):
         concept = place.concept
         if concept.review == "withdrawn" or concept.where or detection_of(concept, term) != "always" or term.status == "hidden":
             continue
@@ -377,7 +337,7 @@ def _free_spellings(data: Data) -> Iterator[tuple[Located, Key]]:
 def _owners(data: Data) -> dict[str, list[tuple[Located, Term]]]:
     """Which concepts have a Hindi term of a folded spelling; withdrawn ones and misspellings do not count."""
     table: dict[str, list[tuple[Located, Term]]] = defaultdict(list)
-    for place, language, term in _terms(data):
+    for place, language, term in terms(data):
         if language == "hi" and place.concept.review != "withdrawn" and term.status != "hidden":
             table[data.folded[term.term]].append((place, term))
     return table
