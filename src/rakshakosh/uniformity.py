@@ -16,12 +16,12 @@ from rakshakosh.folding import key
 from rakshakosh.glossary import Located
 from rakshakosh.tables import pairs
 
-WITH_GENDER = ("agreement", "award", "equipment", "event", "role", "term")
+WITH_GENDER = ("agreement", "award", "event", "role", "term")
 COUNTRIES = "cldr48.territories"
 
 
 def gender_of_preferred(data: Data) -> Iterator[Finding]:
-    """The preferred Hindi term of everything that is no name of a person, place or body has a gender."""
+    """The preferred Hindi term of what is named by a common noun has a gender (पदक, समझौता, अभ्यास), not that of a ship or a body."""
     for place in data.located:
         concept = place.concept
         if concept.type in WITH_GENDER and concept.hi[0].gender is None and concept.hi[0].kind != "phrase":
