@@ -190,3 +190,12 @@ def test_brackets_in_a_glossary_are_text(small):
 
     mine = small(concept("buy", "खरीद [/भारतीय]", "Buy [/Indian]"))
     assert "Buy [/Indian]" in run("lookup", "Buy [/Indian]", "--format", "table", "-g", str(mine)).stdout
+
+
+def test_what_a_glossary_of_ones_own_hides_is_told(small):
+    from conftest import concept
+
+    own = small(concept("moscow", "मॉस्को नगर", "Moscow town", type="place"))
+    done = run("lookup", "मॉस्को नगर", "--glossary", str(own), "--format", "jsonl")
+    assert json.loads(done.stdout.splitlines()[0])["en"] == "Moscow town"
+    assert "yours hides what lies under it for moscow" in done.stderr

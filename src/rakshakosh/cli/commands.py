@@ -71,7 +71,15 @@ def glossary_of(layers: list[Path] | None) -> Glossary:
         return Glossary.load()
     from rakshakosh.glossary import embedded_path
 
-    return Glossary.load(*layers, embedded_path())
+    glossary = Glossary.load(*layers, embedded_path())
+    if glossary.conflicts:
+        ids = ", ".join(conflict.id for conflict in glossary.conflicts[:_MOST_CONFLICTS])
+        more = f" and {len(glossary.conflicts) - _MOST_CONFLICTS} more" if len(glossary.conflicts) > _MOST_CONFLICTS else ""
+        print(f"rakshakosh: yours hides what lies under it for {ids}{more}", file=sys.stderr)
+    return glossary
+
+
+_MOST_CONFLICTS = 5  # that are named
 
 
 @app.command()
