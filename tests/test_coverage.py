@@ -63,3 +63,10 @@ def test_on_the_command_line(tmp_path):
     assert [(line["kind"], line["hi"]) for line in lines] == [("word", "ग्वालिंक")]
     assert run("--kind", "sentence").returncode == 2
     assert run("--least", "0").returncode == 2
+
+
+def test_a_part_of_one_longer_phrase_is_not_told():
+    text = "उन्होंने ग्वालिंक तोरण प्रणाली देखी।"
+    phrases = {one.hi for one in coverage([text, text]).missing if one.kind == "phrase"}
+    assert "ग्वालिंक तोरण प्रणाली" in phrases
+    assert not phrases & {"ग्वालिंक तोरण", "तोरण प्रणाली"}

@@ -87,10 +87,21 @@ def coverage(texts: Iterable[str], least: int = 2, glossary: Glossary | None = N
 
 def _missing(met: dict[tuple[str, str], _Met], least: int) -> Iterator[Unlisted]:
     order = sorted(met.items(), key=lambda item: (-item[1].count, -len(item[1].texts), KINDS.index(item[0][0]), item[0][1]))
-    for (kind, _), found in order:
-        if found.count >= least and (kind != "phrase" or len(found.texts) > 1):
+    parts = _parts_of_longer({phrase: found.count for (kind, phrase), found in met.items() if kind == "phrase"})
+    for (kind, text), found in order:
+        if found.count >= least and (kind != "phrase" or (len(found.texts) > 1 and text not in parts)):
             type, hi, en = found.spellings.most_common(1)[0][0]
             yield Unlisted(kind, type, hi, en or romanise(hi, "english"), found.count, len(found.texts), found.example)
+
+
+def _parts_of_longer(counts: dict[str, int]) -> set[str]:
+    """Phrases that stand only in one longer phrase: राज संस्थान in पंचायती राज संस्थान."""
+    found: set[str] = set()
+    for phrase, count in counts.items():
+        first, *_, last = phrase.split(" ")
+        shorter = (phrase.removesuffix(f" {last}"), phrase.removeprefix(f"{first} "))
+        found |= {part for part in shorter if " " in part and counts.get(part) == count}
+    return found
 
 
 def _uncovered(text: str, mentions: list[Mention]) -> Iterator[tuple[str, int, int]]:
@@ -107,7 +118,7 @@ def _uncovered(text: str, mentions: list[Mention]) -> Iterator[tuple[str, int, i
             if run and text[run[-1][1] : match.start()] not in (" ", "-"):
                 run = []
             run = [*run, (*match.span(), word)][-_LONGEST_PHRASE:]
-            if word not in frequent and has_devanagari(word):
+            if word not in frequent and has_devanagari(word) and not word.endswith(":"):  # क्रमशः: adverbs, and a name before a colon
                 yield "word", *match.span()
             for size in range(2, len(run) + 1):
                 if any(part not in ordinary for _, _, part in run[-size:]):
