@@ -113,11 +113,11 @@ def in_units(word: str, scheme: str, macrons: bool = False) -> list[str]:
 
 def _written(word: list[Unit], i: int, scheme: str, macrons: bool) -> str:
     """Unit `i` in a scheme that goes by rules: nothing but its neighbours matters."""
-    return _between(*(unit[:3] for unit in word[max(i - 1, 0) : i + 2]), at=min(i, 1), scheme=scheme, macrons=macrons)
+    return _between(scheme, macrons, min(i, 1), *[unit[:3] for unit in word[max(i - 1, 0) : i + 2]])
 
 
 @lru_cache(maxsize=20_000)
-def _between(*units: tuple[str, str, str], at: int, scheme: str, macrons: bool) -> str:
+def _between(scheme: str, macrons: bool, at: int, *units: tuple[str, str, str]) -> str:
     latin = unicodedata.normalize("NFC", _unit([Unit(*unit) for unit in units], at, _table(scheme), scheme))
     return latin.translate(_PLAIN_TABLE) if scheme == "hunterian" and not macrons else latin
 

@@ -18,7 +18,7 @@ from itertools import accumulate
 from rakshakosh import learnt_vowels
 from rakshakosh.script import VISARGA
 from rakshakosh.seams import compound_parts
-from rakshakosh.syllables import INHERENT, NONE, SILENT, Unit, units
+from rakshakosh.syllables import INHERENT, NONE, SILENT, Unit, units, units_of_composed
 from rakshakosh.tables import pairs
 
 __all__ = ["CERTAIN", "INHERENT", "NONE", "RULES", "SILENT", "Unit", "final_vowel_is_silent", "letters_of", "spoken", "units"]
@@ -43,9 +43,11 @@ def spoken(word: str, weights: learnt_vowels.Weights | None = None) -> list[Unit
         return _as_said(word, said)
     is_word = len(word) <= LONGEST
     weights = (weights or learnt_vowels.weights()) if is_word else None
-    *first_parts, last = compound_parts(word, by_rule=weights is None) if is_word else (word,)
-    found = [unit for part in first_parts for unit in _closed(_said(part, weights))]
-    return [*found, *_said(last, weights)] if found else _said(last, weights)
+    parts = compound_parts(word, by_rule=weights is None) if is_word else (word,)
+    if len(parts) == 1:
+        return _said(word, weights)
+    *first_parts, last = parts
+    return [*(unit for part in first_parts for unit in _closed(_said(part, weights))), *_said(last, weights)]
 
 
 @cache
@@ -63,16 +65,18 @@ def _as_said(word: str, said: str) -> list[Unit]:
 
 def _said(text: str, weights: learnt_vowels.Weights | None) -> list[Unit]:
     """The units of a word that is no compound, or of a part of one, its silent vowels marked."""
-    word = units(text)
+    word = units_of_composed(text)
     if word and word[-1].inherent:
         word[-1] = word[-1].decided(final_vowel_is_silent(word), "last_vowel")
-    open_vowels = [i for i in range(len(word) - 2, 0, -1) if word[i].inherent and not word[i].after]
-    if not open_vowels:
-        return word
-    decide = by_rule if weights is None else _Weighed(weights)
-    for i in open_vowels:
-        silent, rule = _first_answer(CERTAIN, word, i) or decide(word, i)
-        word[i] = word[i].decided(silent, rule)
+    decide: Callable[[list[Unit], int], Decision] | None = None
+    for i in range(len(word) - 2, 0, -1):
+        unit = word[i]
+        if unit.inherent and not unit.after:
+            found = _first_answer(CERTAIN, word, i)
+            if found is None:
+                decide = decide or (by_rule if weights is None else _Weighed(weights))
+                found = decide(word, i)
+            word[i] = unit.decided(*found)
     return word
 
 

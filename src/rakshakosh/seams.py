@@ -38,7 +38,7 @@ def at_letter_name(word: str) -> int:
     return next((at for at in range(len(word) - 1, 1, -1) if word[:at] in names and _reads(word[at:])), 0)
 
 
-_VOWEL_AFTER_BARE = re.compile("[क-ह][अ-औ]")
+_VOWEL_AFTER_BARE = re.compile("(?<=[क-ह])[अ-औ]")
 
 
 def _reads(word: str) -> bool:
