@@ -292,3 +292,106 @@ class TestCommands:
         program.write_text("import pathlib, sys\npathlib.Path(sys.argv[1]).write_text('{')\n", encoding="utf-8")
         assert run("edit", "ins-tamal", "-g", str(mine), EDITOR=editor, VISUAL="").returncode == 2
         assert run("edit", "ins-tamal", "-g", str(mine), EDITOR="no-such-editor", VISUAL="").returncode == 2
+
+
+class TestNothingIsLost:
+    """What hostile hands and bad luck have tried."""
+
+    def test_rows_with_one_english_do_not_overwrite_each_other(self, mine, tmp_path):
+        rows = [[hindi, "Order", "term", "army", "m"] for hindi in ("आदेश पत्र", "हुक्म नामा", "निर्देश लेख")]
+        found = importing.plan(table(tmp_path / "t.csv", ["hi", "en", "type", "subject", "gender"], *rows), mine, {})
+        assert [v.kind for v in found.verdicts] == ["added", "added", "refused"]
+        assert "give an id" in found.verdicts[2].message
+
+    def test_two_columns_for_one_field_are_refused(self, mine, tmp_path):
+        with pytest.raises(FormatError, match="hi and hindi are both hi"):
+            importing.plan(table(tmp_path / "t.csv", ["hi", "hindi", "en"], ["क", "ख", "x"]), mine, {})
+
+    def test_a_source_column_is_not_the_hindi(self, mine, tmp_path):
+        file = table(tmp_path / "t.csv", ["hi", "en", "source"], ["आईएनएस अमल", "INS Amal", "प्रेस विज्ञप्ति"])
+        found = importing.plan(file, mine, {"type": "equipment", "subject": "navy"})
+        assert (found.unread, found.concepts[0].hi[0].term) == (["source"], "आईएनएस अमल")
+
+    def test_a_failure_between_two_files_puts_the_first_back(self, mine, monkeypatch):
+        before = {file: file.read_bytes() for file in mine.rglob("*") if file.is_file()}
+        real, done = os.replace, []
+
+        def second_fails(*names: object) -> None:
+            if done:
+                raise OSError("disk full")
+            done.append(names)
+            real(*names)
+
+        monkeypatch.setattr(os, "replace", second_fails)
+        with pytest.raises(OSError, match="disk full"):
+            save(mine, msgspec.structs.replace(Glossary.load(mine)["ins-tamal"], type="term"))
+        monkeypatch.undo()
+        assert done
+        assert {file: file.read_bytes() for file in mine.rglob("*") if file.is_file()} == before
+
+    def test_a_linked_file_is_followed(self, mine, tmp_path):
+        file = mine / "concepts" / "equipment.jsonl"
+        shared = tmp_path / "shared.jsonl"
+        file.rename(shared)
+        file.symlink_to(shared)
+        save(mine, concept("आईएनएस अमल", "INS Amal"))
+        assert file.is_symlink()
+        assert b"ins-amal" in shared.read_bytes()
+
+    def test_the_folder_one_stands_in(self, mine):
+        command = [sys.executable, "-m", "rakshakosh", "glossary", "edit", "ins-tamal", "--set", "note=x", "-g", "."]
+        done = subprocess.run(command, cwd=mine, check=False, capture_output=True, text=True, encoding="utf-8")
+        assert done.returncode == 0, done.stderr
+
+    def test_what_lies_beside_the_glossary_does_not_matter(self, mine):
+        (mine / "dangling").symlink_to("/nowhere")
+        assert problems_with(mine, concept("आईएनएस अमल", "INS Amal")) == []
+
+    def test_faults_are_those_of_the_row_itself(self, mine, tmp_path):
+        heads = ["hi", "en", "type", "subject", "gender"]
+        rows = [["लिंग भेद", "Gender", "term", "army", "m"], ["तोप गाड़ी ठिकाना", "gun carriage place", "term", "army", ""]]
+        found = importing.plan(table(tmp_path / "t.csv", heads, *rows), mine, {})
+        assert [v.kind for v in found.verdicts] == ["added", "refused"]
+
+    def test_a_sheet_formatted_to_its_end_is_read_to_its_last_row(self, tmp_path):
+        openpyxl = pytest.importorskip("openpyxl")
+        book = openpyxl.Workbook()
+        book.active.append(["hi", "en"])
+        book.active.append(["रडार", "radar"])
+        book.active["XFD1048576"] = " "
+        book.save(tmp_path / "t.xlsx")
+        assert len(sheets.read(tmp_path / "t.xlsx")[1]) == 1
+
+    @pytest.mark.parametrize("damage", [lambda data: data[: len(data) // 2], lambda data: data[:200] + b"\xff" * 200 + data[400:]])
+    def test_broken_workbooks(self, tmp_path, damage):
+        openpyxl = pytest.importorskip("openpyxl")
+        book = openpyxl.Workbook()
+        book.active.append(["hi", "en"])
+        book.save(tmp_path / "t.xlsx")
+        (tmp_path / "t.xlsx").write_bytes(damage((tmp_path / "t.xlsx").read_bytes()))
+        with pytest.raises(FormatError):
+            sheets.read(tmp_path / "t.xlsx")
+
+    @pytest.mark.parametrize("answer", ["[]", "null", "5", "[" * 100_000])
+    def test_an_editor_that_answers_nonsense(self, mine, tmp_path, answer):
+        program = tmp_path / "program.py"
+        program.write_text(f"import pathlib, sys\npathlib.Path(sys.argv[1]).write_text({answer!r})\n", encoding="utf-8")
+        done = run("edit", "ins-tamal", "-g", str(mine), EDITOR=f'"{sys.executable}" "{program}"', VISUAL="")
+        assert (done.returncode, "Traceback" in done.stderr) == (2, False)
+
+    @pytest.mark.parametrize("name", ["ids.tsv", "exceptions.tsv", "frequent_words.tsv", "releases.jsonl"])
+    def test_files_that_are_no_utf_8(self, mine, name):
+        (mine / name).write_bytes(b"\xff\xfe\n")
+        done = run("validate", str(mine))
+        assert (done.returncode, "Traceback" in done.stderr) == (1, False)
+        assert name in done.stdout
+
+    def test_data_that_is_not_there_is_said(self, mine):
+        assert run("validate", str(mine), "--data", "nowhere").returncode == 2
+
+    def test_what_changed_since_its_last_release(self, mine):
+        release(mine)
+        assert run("diff", "-g", str(mine)).returncode == 0
+        save(mine, concept("आईएनएस अमल", "INS Amal"))
+        done = run("diff", "-g", str(mine))
+        assert (done.returncode, "1 change from 1.0.0" in done.stdout) == (1, True)

@@ -11,7 +11,7 @@ from rakshakosh import evidence
 from rakshakosh.concept import Concept, Term
 from rakshakosh.errors import GlossaryError, Problem
 from rakshakosh.folding import key
-from rakshakosh.glossary import Glossary, Header, Located
+from rakshakosh.glossary import Glossary, Header, Located, lines_of
 from rakshakosh.keys import folded_terms
 
 DECISIONS = "frequent_words.tsv"  # frequent word, concept, reason
@@ -42,7 +42,7 @@ class Data:
         file = self.path / DECISIONS
         if not self.path.is_dir() or not file.exists():
             return {}
-        lines = enumerate(file.read_text(encoding="utf-8").splitlines(), 1)
+        lines = enumerate(lines_of(file, "file"), 1)
         rows = [(number, line.split("\t")) for number, line in lines if line.strip() and not line.startswith("#")]
         return {key(row[0]): Located(file, number, NOBODY) for number, row in rows}
 
@@ -56,7 +56,7 @@ class Data:
         if not self.path.is_dir() or not file.exists():
             return {}
         found: dict[tuple[str, str], Located] = {}
-        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+        for number, line in enumerate(lines_of(file, "file"), 1):
             if line.strip() and not line.startswith("#"):
                 check, id, reason, *_ = [*line.split("\t"), "", ""]
                 if not reason.strip():

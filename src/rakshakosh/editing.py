@@ -34,7 +34,8 @@ def begin(folder: Path, name: str, title: str, licence: str = "CC-BY-4.0") -> No
     subjects = Glossary.load().header.subjects
     header = Header(name=name, title=title, version="0.1.0-dev", schema=SCHEMA, languages=("hi", "en"), licence=licence, subjects=subjects)
     (folder / "concepts").mkdir(parents=True, exist_ok=True)
-    write_together({folder / "glossary.json": msgspec.json.format(msgspec.json.encode(header), indent=2) + b"\n"})
+    files = {"glossary.json": msgspec.json.format(msgspec.json.encode(header), indent=2) + b"\n", "concepts/term.jsonl": b""}
+    write_together({folder / name: content for name, content in files.items()})
 
 
 def made(fields: Mapping[str, Any]) -> Concept:
@@ -42,12 +43,12 @@ def made(fields: Mapping[str, Any]) -> Concept:
 
     Raises `GlossaryError` that names the field.
     """
-    fields = {name: value for name, value in fields.items() if value not in (None, "", [], {})}
     try:
+        fields = {name: value for name, value in fields.items() if value not in (None, "", [], {})}
         if "id" not in fields and fields.get("en"):
             fields["id"] = id_of(fields["en"][0]["term"])
         return msgspec.convert(fields, Concept)
-    except (msgspec.ValidationError, KeyError, TypeError) as error:
+    except (msgspec.ValidationError, KeyError, TypeError, AttributeError, IndexError) as error:
         raise GlossaryError([Problem("concept", 0, "fields", f"{error}; see glossary/README.md for the fields")]) from None
 
 
@@ -76,16 +77,20 @@ def is_the_same(one: Alike, concept: Concept) -> bool:
 def problems_with(folder: Path, *concepts: Concept) -> list[Problem]:
     """What `validate` would say of these concepts if they were saved in the folder. Nothing is saved."""
     with tempfile.TemporaryDirectory() as place:
-        trial = Path(place) / folder.name
-        shutil.copytree(folder, trial)
+        trial = Path(place) / "trial"
+        (trial / "concepts").mkdir(parents=True)
+        for file in (file for pattern in _FILES for file in folder.glob(pattern) if file.is_file()):
+            shutil.copyfile(file, trial / file.relative_to(folder))
         try:
             save(trial, *concepts)
             found = validate(trial)
         except GlossaryError as error:
             found = list(error.problems)
-    ids = [re.compile(rf"(?<![a-z0-9-]){re.escape(concept.id)}(?![a-z0-9-])") for concept in concepts]
-    kept = [problem for problem in found if any(id.search(problem.message) for id in ids)]
-    return [problem._replace(file=problem.file.replace(str(trial), str(folder))) for problem in kept]
+    ids = {concept.id for concept in concepts}
+    return [problem._replace(file=problem.file.replace(str(trial), str(folder))) for problem in found if problem.concept_id in ids]
+
+
+_FILES = ("glossary.json", "*.tsv", "*.jsonl", "*.jsonl.gz", "concepts/*.jsonl")
 
 
 def save(folder: Path, *concepts: Concept) -> list[Path]:

@@ -46,12 +46,13 @@ class TransliterationError(RakshakoshError, ValueError):
 
 
 class Problem(NamedTuple):
-    """One finding of a check on glossary data: where it is, which check, what to do."""
+    """One finding of a check on glossary data: where it is, which check, what to do, and the concept it is of, if of one."""
 
     file: str
     line: int
     check: str
     message: str
+    concept_id: str = ""
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file

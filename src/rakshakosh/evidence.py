@@ -16,6 +16,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from rakshakosh.errors import GlossaryError, Problem
 from rakshakosh.folding import key
 from rakshakosh.glossary import HOW_SOURCES_ARE_WRITTEN, Header, Source
 from rakshakosh.script import has_devanagari, is_mark
@@ -118,7 +119,10 @@ class Archive:
             return {}
         if dataset not in self._rows:
             file, rows = self._files[dataset]
-            self._rows[dataset] = dict(_READERS[rows](file))
+            try:
+                self._rows[dataset] = dict(_READERS[rows](file))
+            except (UnicodeDecodeError, csv.Error) as error:
+                raise GlossaryError([Problem(str(file), 0, "data", f"{error}; give the data set as it was published")]) from None
         return self._rows[dataset]
 
 
@@ -126,9 +130,9 @@ def _by_key(file: Path) -> Iterator[tuple[str, str]]:
     """Rows by their first field: tab-separated values, or comma-separated ones with quotation marks."""
     with file.open(encoding="utf-8", newline="") as lines:
         if file.suffix == ".csv":
-            yield from ((row[0], " | ".join(row)) for row in csv.reader(lines))
+            yield from ((row[0], " | ".join(row)) for row in csv.reader(lines) if row)
         else:
-            yield from ((row[0], " | ".join(row[1:])) for row in csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+            yield from ((row[0], " | ".join(row[1:])) for row in csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE) if row)
 
 
 def _by_line(file: Path) -> Iterator[tuple[str, str]]:

@@ -186,11 +186,17 @@ def write_whole(path: Path, content: bytes) -> None:
 
 
 def write_together(contents: Mapping[Path, bytes]) -> None:
-    """Put each content in place of the file at its path: none before all are on the disk, then each in one step, in this order."""
+    """Put each content in place of the file at its path: none before all are on the disk, then each in one step.
+
+    Where that fails half-way, what was there is put back. A link is followed, not replaced.
+    """
     import os
     import tempfile
 
     ready: list[tuple[str, Path]] = []
+    contents = {path.resolve(): content for path, content in contents.items()}
+    before = {path: path.read_bytes() if path.exists() else None for path in contents}
+    replaced: list[Path] = []
     try:
         for path, content in contents.items():
             handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
@@ -201,11 +207,28 @@ def write_together(contents: Mapping[Path, bytes]) -> None:
             os.chmod(name, mode & 0o777)
         while ready:
             os.replace(*ready[0])
-            del ready[0]
+            replaced.append(ready.pop(0)[1])
     except BaseException:
         for name, _ in ready:
             os.unlink(name)
+        for path in replaced:
+            _put_back(path, before[path])
         raise
+
+
+def _put_back(path: Path, content: bytes | None) -> None:
+    if content is None:
+        path.unlink()
+    else:
+        path.write_bytes(content)
+
+
+def lines_of(file: Path, check: str) -> list[str]:
+    """The lines of a text file beside the concepts; none where it is not there. Raises `GlossaryError` where it is no UTF-8."""
+    try:
+        return file.read_text(encoding="utf-8").splitlines() if file.exists() else []
+    except UnicodeDecodeError as error:
+        raise GlossaryError([Problem(str(file), 0, check, f"not UTF-8 at byte {error.start}; save it as UTF-8")]) from None
 
 
 def header_with(folder: Path, version: str) -> bytes:
@@ -226,6 +249,11 @@ def of_bytes(content: bytes) -> Glossary:
     """The glossary that `to_bytes` wrote. Raises `msgspec.DecodeError`."""
     header, _, body = content.partition(b"\n")
     return Glossary(_HEADER.decode(header), _LINES.decode_lines(body))
+
+
+def is_packaged(folder: Path) -> bool:
+    """Whether a glossary folder is the one inside an installed package, which the next installation writes over."""
+    return folder.resolve() == _EMBEDDED.resolve()
 
 
 def embedded_path() -> Path:
@@ -332,7 +360,8 @@ def read(path: Path) -> tuple[Header | None, list[Located], list[Problem]]:
     if header:
         for index, check, message in _faults(header, [place.concept for place in located]):
             place = located[index] if index >= 0 else None
-            problems.append(Problem(str(place.file if place else files[0]), place.line if place else 1, check, message))
+            where = (str(place.file), place.line) if place else (str(files[0]), 1)
+            problems.append(Problem(*where, check, message, place.concept.id if place else ""))
     return header, located, sorted(problems, key=lambda p: (p.file, p.line))
 
 
@@ -384,13 +413,11 @@ def format_files(path: Path) -> list[Path]:
     Raises `GlossaryError` and writes nothing when a line cannot be read.
     """
     glossary = _load(path)
-    changed: list[Path] = []
-    for type in TYPES:
-        file = path / "concepts" / f"{type}.jsonl"
-        content = b"".join(canonical(c) for c in glossary if c.type == type)
-        if (file.read_bytes() if file.exists() else b"") != content:
-            write_whole(file, content)
-            changed.append(file)
+    files = {type: path / "concepts" / f"{type}.jsonl" for type in TYPES}
+    contents = {file: b"".join(canonical(c) for c in glossary if c.type == type) for type, file in files.items()}
+    contents = {file: content for file, content in contents.items() if (file.read_bytes() if file.exists() else b"") != content}
+    write_together(contents)
+    changed = list(contents)
     for file in sorted((path / "concepts").glob("*.jsonl")):
         if file.stem not in TYPES:
             file.unlink()

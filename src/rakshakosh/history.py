@@ -7,6 +7,7 @@ Beside the concepts lie `releases.jsonl` (one released version a line), `ids.tsv
 from __future__ import annotations
 
 import gzip
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -15,7 +16,7 @@ import msgspec
 
 from rakshakosh.changes import next_version
 from rakshakosh.errors import GlossaryError, Problem
-from rakshakosh.glossary import Glossary, of_bytes
+from rakshakosh.glossary import Glossary, lines_of, of_bytes
 
 IDS, RELEASES, CHANGELOG, LAST = "ids.tsv", "releases.jsonl", "CHANGELOG.md", "last_release.jsonl.gz"
 
@@ -47,10 +48,12 @@ def releases(folder: Path) -> list[Release]:
 
 def _lines(folder: Path) -> Iterator[tuple[int, Release]]:
     file = folder / RELEASES
-    for number, line in enumerate(file.read_bytes().splitlines() if file.exists() else (), 1):
+    for number, line in enumerate(lines_of(file, "releases"), 1):
         try:
-            yield number, msgspec.json.decode(line, type=Release)
-        except msgspec.DecodeError as error:
+            release = msgspec.json.decode(line, type=Release)
+            numbers(release.version)
+            yield number, release
+        except (msgspec.DecodeError, ValueError) as error:
             raise GlossaryError([Problem(str(file), number, "releases", f"{error}; put the line back as it was released")]) from None
 
 
@@ -58,7 +61,7 @@ def known_ids(folder: Path) -> list[KnownId]:
     """Every id that was ever released. Raises `GlossaryError` for a line that cannot be read."""
     file = folder / IDS
     found: list[KnownId] = []
-    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines() if file.exists() else (), 1):
+    for number, line in enumerate(lines_of(file, "ids"), 1):
         row = line.split("\t")
         if len(row) != len(KnownId._fields):
             raise GlossaryError([Problem(str(file), number, "ids", "not four fields: id, type, English, since; put the line back")])
@@ -73,7 +76,7 @@ def last_released(folder: Path) -> Glossary | None:
         return None
     try:
         return of_bytes(gzip.decompress(file.read_bytes()))
-    except (OSError, EOFError, msgspec.DecodeError) as error:
+    except (OSError, EOFError, zlib.error, UnicodeDecodeError, msgspec.DecodeError) as error:
         raise GlossaryError([Problem(str(file), 0, "releases", f"{error}; put the file back as it was released")]) from None
 
 

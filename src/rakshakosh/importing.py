@@ -11,7 +11,7 @@ import msgspec
 
 from rakshakosh.concept import Concept
 from rakshakosh.editing import alike, id_of, is_the_same, made, problems_with, save
-from rakshakosh.errors import FormatError, GlossaryError
+from rakshakosh.errors import FormatError, GlossaryError, Problem
 from rakshakosh.folding import key
 from rakshakosh.formats import sheets
 from rakshakosh.glossary import Glossary
@@ -46,6 +46,10 @@ def plan(file: Path, folder: Path, defaults: Mapping[str, str]) -> Plan:
     heads, rows = sheets.read(file)
     fields = {head: field for field, names in pairs("import_columns.tsv").items() for head in names.split()}
     known = {head: fields[head] for head in heads if head in fields}
+    for field in set(known.values()):
+        named = [head for head in known if known[head] == field]
+        if len(named) > 1:
+            raise FormatError(f"{file}: the columns {' and '.join(named)} are both {field}; keep one, or rename the other")
     missing = {"hi", "en"} - set(known.values())
     if missing:
         raise FormatError(f"{file}: no column for {' and '.join(sorted(missing))}; heads it reads: {', '.join(fields)}")
@@ -155,8 +159,11 @@ class _Taken:
     def _free_id(self, cells: Mapping[str, str]) -> str:
         """An id from the English; with the type behind it where the bare one is another thing's."""
         plain = id_of(_split(cells["en"])[0])
-        taken = [id for id in (plain, f"{plain}-{cells['type']}") if id in self.glossary or id in self.proposed]
-        return plain if plain not in taken else f"{plain}-{cells['type']}"
+        for id in (plain, f"{plain}-{cells['type']}"):
+            if id not in self.glossary and id not in self.proposed:
+                return id
+        message = f"{plain} and {plain}-{cells['type']} are other concepts; if it is one of them, put its terms in one row, else give an id"
+        raise GlossaryError([Problem("row", 0, "id", message)])
 
 
 def _contradictions(old: Concept, cells: Mapping[str, str]) -> Iterator[str]:
@@ -199,7 +206,7 @@ def _refuse_faulty(folder: Path, taken: _Taken) -> None:
     while taken.proposed:
         concepts = [concept for _, concept in taken.proposed.values()]
         faults = problems_with(folder, *concepts)
-        bad = {id: f for id in taken.proposed for f in faults if re.search(rf"(?<![a-z0-9-]){re.escape(id)}(?![a-z0-9-])", f.message)}
+        bad = {fault.concept_id: fault for fault in faults}
         for id, fault in bad.items():
             numbers, _ = taken.proposed.pop(id)
             for number in numbers:

@@ -13,7 +13,7 @@ import msgspec
 from rakshakosh.changes import Change, bump, changes, next_version
 from rakshakosh.concept import TYPES, Concept
 from rakshakosh.errors import GlossaryError, Problem
-from rakshakosh.glossary import Glossary, canonical, header_with, to_bytes, write_together
+from rakshakosh.glossary import Glossary, canonical, header_with, lines_of, to_bytes, write_together
 from rakshakosh.history import CHANGELOG, IDS, LAST, RELEASES, KnownId, Release, known_ids, last_released, numbers, releases
 from rakshakosh.validation import validate
 
@@ -30,7 +30,7 @@ def release(folder: Path, version: str | None = None, date: datetime.date | None
         raise GlossaryError(found)
     glossary, before, earlier = Glossary.load(folder), last_released(folder), releases(folder)
     difference = changes(before, glossary) if before else []
-    version = _allowed(folder, version, before, difference)
+    version = _allowed(folder, version, glossary.version, before, difference)
     stamped = Glossary(
         msgspec.structs.replace(glossary.header, version=version), [_stamped(concept, before, version) for concept in glossary]
     )
@@ -57,14 +57,15 @@ def release(folder: Path, version: str | None = None, date: datetime.date | None
     return made
 
 
-def _allowed(folder: Path, version: str | None, before: Glossary | None, difference: list[Change]) -> str:
+def _allowed(folder: Path, version: str | None, now: str, before: Glossary | None, difference: list[Change]) -> str:
     """The version to release: the one wished for, if it is large enough."""
     least = FIRST_VERSION if before is None else before.version
     if before is not None:
         if not difference:
             raise GlossaryError([Problem(str(folder), 0, "release", f"nothing has changed since {before.version}")])
         least = next_version(before.version, bump(difference))
-    version = version or least
+    planned = now.removesuffix("-dev")
+    version = version or max(least, planned, key=numbers)
     if not _PLAIN_VERSION.fullmatch(version):
         raise GlossaryError([Problem(str(folder), 0, "release", f"{version!r} is no version to release; write MAJOR.MINOR.PATCH")])
     if before is not None and numbers(version) < numbers(least):
@@ -72,6 +73,8 @@ def _allowed(folder: Path, version: str | None, before: Glossary | None, differe
         example = next(change for change in difference if change.bump == size)
         message = f"{version} is too small: {size} changes ({example}) call for {least}"
         raise GlossaryError([Problem(str(folder), 0, "release", message)])
+    if numbers(version) < numbers(planned):
+        raise GlossaryError([Problem(str(folder), 0, "release", f"{version} is below {now} of glossary.json; write {planned} or more")])
     return version
 
 
@@ -89,7 +92,7 @@ def _stamped(concept: Concept, before: Glossary | None, version: str) -> Concept
 def _changelog(folder: Path, made: Release, before: Glossary | None, difference: list[Change]) -> str:
     """The changelog with this release on top."""
     file = folder / CHANGELOG
-    title, _, rest = (file.read_text(encoding="utf-8") if file.exists() else _TITLE).partition("\n## ")
+    title, _, rest = ("\n".join(lines_of(file, "changelog")) + "\n" if file.exists() else _TITLE).partition("\n## ")
     counts = ", ".join(f"{count} {type}" for type, count in made.types.items())
     lines = [f"## {made.version} ({made.date})", "", f"{made.concepts} concepts, {made.terms} terms: {counts}. SHA-256 `{made.sha256}`."]
     if before is None:

@@ -114,7 +114,8 @@ def countries_as_cldr(data: Data) -> Iterator[Finding]:
         if place.concept.type in ("place", "organisation"):
             by_english |= {term.term.casefold(): place for term in place.concept.en}
     for code, text in rows.items():
-        english, hindi = text.split(" | ")[:2]
+        english, _, hindi = text.partition(" | ")
+        hindi = hindi.partition(" | ")[0]
         found = by_english.get(english.casefold())
         if found is not None and not _is_written(found.concept, hindi):
             preferred = found.concept.hi[0].term

@@ -41,12 +41,15 @@ def validate(path: Path, archive: Path | None = None) -> list[Problem]:
         found = list(check(data))
         if check in uniformity.CHECKS:
             found = [finding for finding in found if (name, finding.place.concept.id) not in data.exceptions]
-        problems += [Problem(str(f.place.file), f.place.line, name, f"{_named(f.place)}{f.message}") for f in found]
+        problems += [_problem(name, finding) for finding in found]
     return sorted(problems, key=lambda p: (p.file, p.line))
 
 
-def _named(place: Located) -> str:
-    return "" if place.concept is NOBODY else f"{place.concept.id}: "
+def _problem(check: str, finding: Finding) -> Problem:
+    file, line, concept = finding.place
+    if concept is NOBODY:
+        return Problem(str(file), line, check, finding.message)
+    return Problem(str(file), line, check, f"{concept.id}: {finding.message}", concept.id)
 
 
 def id_shape(data: Data) -> Iterator[Finding]:

@@ -24,6 +24,9 @@ def main() -> None:
     except RakshakoshError as error:
         print(f"rakshakosh: {error}", file=sys.stderr)
         sys.exit(2)
+    except UnicodeError as error:
+        print(f"rakshakosh: text that is no UTF-8: {error}; give it in UTF-8", file=sys.stderr)
+        sys.exit(2)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)

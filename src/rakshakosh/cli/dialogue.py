@@ -93,7 +93,7 @@ def _from_editor(concept: Concept) -> Concept:
         changed = _in_editor(text + "\n")
         try:
             return made(msgspec.json.decode(changed))
-        except (msgspec.DecodeError, GlossaryError) as error:
+        except (msgspec.DecodeError, RecursionError, GlossaryError) as error:
             print(error)
             if not sys.stdin.isatty() or not typer.confirm("Open it again?", default=True):
                 raise InputError(f"{concept.id}: the text that came back is no concept; nothing was saved") from None
@@ -112,9 +112,9 @@ def _in_editor(text: str) -> str:
         file.write_text(text, encoding="utf-8")
         try:
             subprocess.run([*shlex.split(editor), str(file)], check=True)
-        except (OSError, subprocess.CalledProcessError) as error:
+            return file.read_text(encoding="utf-8")
+        except (OSError, ValueError, subprocess.CalledProcessError) as error:
             raise InputError(f"the editor {editor!r} failed ({error}); set $EDITOR, or give the changes as options") from None
-        return file.read_text(encoding="utf-8")
 
 
 def _asked_terms(language: str, glossary: Glossary, asking: bool) -> list[str]:

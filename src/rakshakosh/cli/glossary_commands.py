@@ -11,7 +11,7 @@ import typer
 
 from rakshakosh.cli import texts
 from rakshakosh.errors import GlossaryError, InputError, UnknownNameError
-from rakshakosh.glossary import Glossary, embedded_path, format_files
+from rakshakosh.glossary import Glossary, embedded_path, format_files, is_packaged
 
 glossary_app = typer.Typer(help="Check, format, count and export glossary files.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -33,6 +33,8 @@ def validate(
     from rakshakosh.validation import validate as run
 
     where = path or embedded_path()
+    if data is not None and not data.is_dir():
+        raise InputError(f"{data}: no such folder; give the one in which the data sets of the header lie")
     try:
         problems = run(where, data)
     except GlossaryError as error:
@@ -52,10 +54,7 @@ def format_(path: Where = None) -> None:
 
       rakshakosh glossary format glossary/
     """
-    where = path or embedded_path()
-    if not where.is_dir():
-        raise InputError(f"{where}: not a glossary folder; only a folder of concept files can be formatted")
-    changed = format_files(where)
+    changed = format_files(_folder(path))
     for file in changed:
         print(f"formatted {file}")
     print(f"{len(changed)} file{'' if len(changed) == 1 else 's'} changed")
@@ -108,7 +107,8 @@ def export(
 @glossary_app.command()
 def diff(
     old: Annotated[Path | None, typer.Argument(help="The older one, a folder or .jsonl export. Default: its last release.")] = None,
-    new: Annotated[Path | None, typer.Argument(help="The newer one. Default: the embedded one.")] = None,
+    new: Annotated[Path | None, typer.Argument(help="The newer one. Default: the embedded one, or that of --glossary.")] = None,
+    path: Annotated[Path | None, typer.Option("--glossary", "-g", help="A glossary folder: what changed since its last release.")] = None,
     json: Annotated[bool, typer.Option("--json", help="One change a line, as JSON.")] = False,
 ) -> None:
     """What changed between two glossaries, and the release it calls for; exit code 1 when there are changes.
@@ -122,10 +122,11 @@ def diff(
     from rakshakosh.changes import bump, changes, next_version
     from rakshakosh.history import last_released
 
-    before = Glossary.load(old) if old else last_released(new or embedded_path())
+    newer = new or path
+    before = Glossary.load(old) if old else last_released(newer or embedded_path())
     if before is None:
         raise InputError("there is no last release beside the glossary to compare with; name the older glossary")
-    after = Glossary.load(new) if new else Glossary.load()
+    after = Glossary.load(newer) if newer else Glossary.load()
     found = changes(before, after)
     if json:
         texts.write_lines(msgspec.structs.asdict(change) | {"bump": change.bump} for change in found)
@@ -151,10 +152,7 @@ def release(
     """
     from rakshakosh.releases import release as run
 
-    where = path or embedded_path()
-    if not where.is_dir():
-        raise InputError(f"{where}: not a glossary folder; only a folder of concept files can be released")
-    made = run(where, version)
+    made = run(_folder(path), version)
     print(f"released {made.version}: {made.concepts} concepts, {made.terms} terms, SHA-256 {made.sha256}")
 
 
@@ -175,7 +173,8 @@ def new(
     """
     from rakshakosh.editing import begin
 
-    begin(folder, name or folder.name, title or name or folder.name)
+    name = name or folder.resolve().name
+    begin(folder, name, title or name)
     print(f"made {folder}; add to it with: rakshakosh glossary add --glossary {folder}")
 
 
@@ -240,7 +239,7 @@ def _field(text: str) -> tuple[str, object]:
     if value[:1] in ("[", "{"):
         try:
             return name, msgspec.json.decode(value)
-        except msgspec.DecodeError as error:
+        except (msgspec.DecodeError, RecursionError) as error:
             raise InputError(f"--set {text!r}: {error}; write a list as JSON, such as related='[\"ins-tushil\"]'") from None
     return name, value or None
 
@@ -287,7 +286,7 @@ def import_(
 def _folder(path: Path | None) -> Path:
     """The glossary folder to change: never the one inside an installed package, which the next installation would write over."""
     folder = path or embedded_path()
-    if path is None and folder.parent.name == "rakshakosh":
+    if is_packaged(folder):
         raise InputError("the glossary of an installed package is not changed; make your own with `rakshakosh glossary new FOLDER`")
     if not folder.is_dir():
         raise InputError(f"{folder}: not a glossary folder; make one with `rakshakosh glossary new {folder}`")

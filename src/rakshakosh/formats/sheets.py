@@ -10,6 +10,7 @@ import codecs
 import csv
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -17,7 +18,9 @@ from typing import Any, NamedTuple
 from rakshakosh.errors import FormatError, InputError, UnsafeInput
 
 MOST_BYTES = 200_000_000  # of a workbook unpacked; one with 500,000 rows of ten cells has half of that
-_LONGEST_CELL = 100_000  # code points
+_MOST_COLUMNS, _MOST_EMPTY = 200, 1_000  # columns read; empty rows after which a sheet ends, for formatted ones go on for a million
+_UNREADABLE = (zipfile.BadZipFile, SyntaxError)
+_LONGEST_CELL = 1_000  # code points: no term and no definition has so many
 _DELIMITERS = ",;\t"
 
 
@@ -55,6 +58,8 @@ def _row(path: Path, number: int, heads: list[str], cells: list[str]) -> Row:
     beyond = [cell for cell, head in zip(cells, heads + [""] * len(cells), strict=False) if cell and not head]
     if beyond:
         raise FormatError(f"{path}: row {number}: {beyond[0]!r} stands in a column without a head; name the column or quote the cell")
+    if longest := next((cell for cell in cells if len(cell) > _LONGEST_CELL), None):
+        raise FormatError(f"{path}: row {number}: a cell of {len(longest):,} characters; no term has so many")
     return Row(number, {head: cell for head, cell in zip(heads, cells, strict=False) if head and cell})
 
 
@@ -63,7 +68,7 @@ def _csv_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
     if "\0" in text:
         raise FormatError(f"{path}: holds a zero byte, so it is no text; save it as CSV in UTF-8")
     first = text.partition("\n")[0]
-    delimiter = max(_DELIMITERS, key=first.count)
+    delimiter = "\t" if path.suffix.lower() == ".tsv" else max(_DELIMITERS, key=first.count)
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         yield from enumerate(lines, 1)
@@ -88,11 +93,17 @@ def _xlsx_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
     _refuse_harm(path)
     try:
         book = openpyxl.load_workbook(path, read_only=True, data_only=False)
-        sheet: Any = book.worksheets[0]
-        for number, cells in enumerate(sheet.iter_rows(), 1):
-            yield number, [_shown(path, cell) for cell in cells]
+        sheet: Any = next((sheet for sheet in book.worksheets if sheet.sheet_state == "visible"), book.worksheets[0])
+        sheet.reset_dimensions()
+        empty = 0
+        for number, cells in enumerate(sheet.iter_rows(max_col=_MOST_COLUMNS), 1):
+            shown = [_shown(path, cell) for cell in cells]
+            empty = 0 if any(shown) else empty + 1
+            if empty > _MOST_EMPTY:
+                break
+            yield number, shown
         book.close()
-    except (KeyError, IndexError, ValueError, TypeError, AttributeError, zipfile.BadZipFile, SyntaxError) as error:
+    except (KeyError, IndexError, ValueError, TypeError, AttributeError, EOFError, OSError, zlib.error, *_UNREADABLE) as error:
         if isinstance(error, UnsafeInput | FormatError):
             raise
         raise FormatError(f"{path}: no workbook that can be read ({error}); save it anew as .xlsx") from None
@@ -110,7 +121,9 @@ def _refuse_harm(path: Path) -> None:
                     with archive.open(member) as file:
                         if b"<!DOCTYPE" in file.read(4096):
                             raise UnsafeInput(f"{path}: {member.filename} declares a document type; save it anew")
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+    except UnsafeInput:
+        raise
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError, zlib.error) as error:
         raise FormatError(f"{path}: no .xlsx workbook ({error}); save it anew as .xlsx, without a password") from None
 
 
@@ -123,6 +136,4 @@ def _shown(path: Path, cell: Any) -> str:
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     text = str(value)
-    if len(text) > _LONGEST_CELL:
-        raise UnsafeInput(f"{path}: cell {cell.coordinate} holds {len(text):,} characters; no term has so many")
     return text
