@@ -13,7 +13,7 @@ import rakshakosh
 
 PACKAGE = Path(rakshakosh.__file__).parent
 LAYERS = [
-    {"errors", "memory", "tables", "script", "spans", "collector", "version"},
+    {"errors", "files", "memory", "tables", "script", "spans", "collector", "version"},
     {"folding", "orthography", "concept", "drafts", "schemes", "network", "learnt_vowels", "syllables", "formats"},
     {
         "schwa",

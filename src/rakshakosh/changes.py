@@ -57,9 +57,13 @@ def bump(found: Iterable[Change]) -> str:
 
 def next_version(version: str, size: str) -> str:
     """The version after `version` for a release of this size: ("0.1.0", "minor") gives "0.2.0"; "-dev" of the old one is dropped."""
-    numbers = [int(part) for part in version.removesuffix("-dev").split(".")]
-    place = BUMPS.index(size)
-    return ".".join(map(str, [*numbers[:place], numbers[place] + 1, *[0] * (2 - place)]))
+    parts, place = numbers(version), BUMPS.index(size)
+    return ".".join(map(str, [*parts[:place], parts[place] + 1, *[0] * (2 - place)]))
+
+
+def numbers(version: str) -> tuple[int, ...]:
+    """A version as what it is compared by; "-dev" does not count."""
+    return tuple(int(part) for part in version.removesuffix("-dev").split("."))
 
 
 def _of_concept(id: str, old: Concept | None, new: Concept | None) -> Iterator[Change]:

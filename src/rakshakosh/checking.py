@@ -10,8 +10,9 @@ from typing import NamedTuple
 from rakshakosh import evidence
 from rakshakosh.concept import Concept, Term
 from rakshakosh.errors import GlossaryError, Problem
+from rakshakosh.files import lines_of
 from rakshakosh.folding import key
-from rakshakosh.glossary import Glossary, Header, Located, lines_of
+from rakshakosh.glossary import Glossary, Header, Located
 from rakshakosh.keys import folded_terms
 
 DECISIONS = "frequent_words.tsv"  # frequent word, concept, reason
@@ -27,6 +28,7 @@ class Data:
         self.header = header
         self.located = located
         self.archive = evidence.Archive(archive, header.sources) if archive else None
+        self._findings: dict[Check, list[Finding]] = {}
 
     @cached_property
     def ids(self) -> frozenset[str]:
@@ -39,12 +41,7 @@ class Data:
     @cached_property
     def decided(self) -> dict[str, Located]:
         """The frequent words that were decided to mean the term and nothing else, folded, with their place in the file of decisions."""
-        file = self.path / DECISIONS
-        if not self.path.is_dir() or not file.exists():
-            return {}
-        lines = enumerate(lines_of(file, "file"), 1)
-        rows = [(number, line.split("\t")) for number, line in lines if line.strip() and not line.startswith("#")]
-        return {key(row[0]): Located(file, number, NOBODY) for number, row in rows}
+        return {key(row[0]): place for place, row in self._rows_beside(DECISIONS)}
 
     @cached_property
     def exceptions(self) -> dict[tuple[str, str], Located]:
@@ -52,17 +49,26 @@ class Data:
 
         Raises `GlossaryError` for an exception without a reason.
         """
-        file = self.path / EXCEPTIONS
-        if not self.path.is_dir() or not file.exists():
-            return {}
         found: dict[tuple[str, str], Located] = {}
-        for number, line in enumerate(lines_of(file, "file"), 1):
-            if line.strip() and not line.startswith("#"):
-                check, id, reason, *_ = [*line.split("\t"), "", ""]
-                if not reason.strip():
-                    raise GlossaryError([Problem(str(file), number, "exceptions", "write check, concept and reason, parted by tabs")])
-                found[check, id] = Located(file, number, NOBODY)
+        for place, row in self._rows_beside(EXCEPTIONS):
+            check, id, reason, *_ = [*row, "", ""]
+            if not reason.strip():
+                raise GlossaryError([Problem(str(place.file), place.line, "exceptions", "write check, concept and reason, parted by tabs")])
+            found[check, id] = place
         return found
+
+    def _rows_beside(self, name: str) -> Iterator[tuple[Located, list[str]]]:
+        """The rows of a table beside the header, with their places; a glossary in one file has none."""
+        file = self.path / name
+        for number, line in enumerate(lines_of(file, "file") if self.path.is_dir() else (), 1):
+            if line.strip() and not line.startswith("#"):
+                yield Located(file, number, NOBODY), line.split("\t")
+
+    def findings(self, check: Check) -> list[Finding]:
+        """What a check finds, looked for once."""
+        if check not in self._findings:
+            self._findings[check] = list(check(self))
+        return self._findings[check]
 
     @cached_property
     def folded(self) -> dict[str, str]:

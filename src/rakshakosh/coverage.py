@@ -6,7 +6,6 @@ Three kinds: names that detection found without a concept (name), phrases of two
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -16,15 +15,14 @@ from rakshakosh.detection import Detector
 from rakshakosh.folding import key
 from rakshakosh.glossary import Glossary
 from rakshakosh.mention import Mention
-from rakshakosh.romanisation import romanise
-from rakshakosh.script import has_devanagari, is_whole_word
+from rakshakosh.romanisation import WORD, romanise
+from rakshakosh.script import is_whole_word
 from rakshakosh.tables import words
 from rakshakosh.variants import frequent_words
 
 KINDS = ("name", "phrase", "word")
 _AROUND = 30  # code points on either side in an example
 _LONGEST_PHRASE = 3  # words
-_WORD = re.compile("[\u0900-\u0963\u0971-\u097f\u200c\u200d]+")
 _ORDINARY = 3_000  # the most frequent words: a phrase of nothing but these is no term
 
 
@@ -110,7 +108,7 @@ def _uncovered(text: str, mentions: list[Mention]) -> Iterator[tuple[str, int, i
     edges = [0, *(edge for mention in mentions for edge in (mention.start, mention.end)), len(text)]
     for start, end in zip(edges[::2], edges[1::2], strict=True):
         run: list[tuple[int, int, str]] = []
-        for match in _WORD.finditer(text, start, end):
+        for match in WORD.finditer(text, start, end):
             word = key(match.group())
             if not is_whole_word(text, *match.span()) or word in function or len(word) < 2:
                 run = []
@@ -118,7 +116,7 @@ def _uncovered(text: str, mentions: list[Mention]) -> Iterator[tuple[str, int, i
             if run and text[run[-1][1] : match.start()] not in (" ", "-"):
                 run = []
             run = [*run, (*match.span(), word)][-_LONGEST_PHRASE:]
-            if word not in frequent and has_devanagari(word) and not word.endswith(":"):  # क्रमशः: adverbs, and a name before a colon
+            if word not in frequent and not word.endswith(":"):  # क्रमशः: adverbs, and a name before a colon
                 yield "word", *match.span()
             for size in range(2, len(run) + 1):
                 if any(part not in ordinary for _, _, part in run[-size:]):

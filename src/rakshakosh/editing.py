@@ -15,7 +15,8 @@ import msgspec
 from rakshakosh.changes import next_version
 from rakshakosh.concept import TYPES, Concept, Term
 from rakshakosh.errors import GlossaryError, InputError, Problem
-from rakshakosh.glossary import SCHEMA, Glossary, Header, canonical, header_with, write_together
+from rakshakosh.files import write_together
+from rakshakosh.glossary import SCHEMA, Glossary, Header, canonical, header_with
 from rakshakosh.lookups import Match, lookup
 from rakshakosh.validation import validate
 
@@ -71,7 +72,15 @@ def alike(concept: Concept, glossary: Glossary, limit: int = 5) -> list[Alike]:
 
 def is_the_same(one: Alike, concept: Concept) -> bool:
     """Whether what was found has the very term, and the type, of `concept`: a duplicate rather than a neighbour."""
-    return one.match.how in ("exact", "spelling") and one.match.concept.type == concept.type
+    return one.match.how in _THE_TERM_ITSELF and one.match.concept.type == concept.type
+
+
+def named(term: str, glossary: Glossary) -> dict[str, Concept]:
+    """The listed concepts that have this very term, by id."""
+    return {m.concept.id: m.concept for m in lookup(term, near=False, glossary=glossary) if m.how in _THE_TERM_ITSELF}
+
+
+_THE_TERM_ITSELF = ("exact", "spelling")
 
 
 def problems_with(folder: Path, *concepts: Concept) -> list[Problem]:

@@ -18,12 +18,13 @@ import msgspec
 from rakshakosh.collector import collector_paused
 from rakshakosh.concept import TYPES, Concept, Term
 from rakshakosh.errors import ConceptNotFound, GlossaryError, InputError, Problem, UnknownNameError
+from rakshakosh.files import write_together, write_whole
 from rakshakosh.keys import folded_terms, forms
 from rakshakosh.spellings import Compounds
 
 SCHEMA = 1
 FORMATS: tuple[str, ...] = ("jsonl",)
-_VERSION = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-dev)?")
+VERSION = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-dev)?")
 HOW_SOURCES_ARE_WRITTEN = "write dataset:<key>#<row>, or <address> «<words as seen>» <YYYY-MM-DD>"
 _EMBEDDED = Path(__file__).parent / "data"
 _WORKING_TREE = Path(__file__).parents[2] / "glossary"
@@ -180,57 +181,6 @@ def canonical(concept: Concept) -> bytes:
     return msgspec.json.encode(concept) + b"\n"
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Put `content` in place of the file at `path` in one step, so that a crash leaves the old file or the new one."""
-    write_together({path: content})
-
-
-def write_together(contents: Mapping[Path, bytes]) -> None:
-    """Put each content in place of the file at its path: none before all are on the disk, then each in one step.
-
-    Where that fails half-way, what was there is put back. A link is followed, not replaced.
-    """
-    import os
-    import tempfile
-
-    ready: list[tuple[str, Path]] = []
-    contents = {path.resolve(): content for path, content in contents.items()}
-    before = {path: path.read_bytes() if path.exists() else None for path in contents}
-    replaced: list[Path] = []
-    try:
-        for path, content in contents.items():
-            handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-            ready.append((name, path))
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            mode = path.stat().st_mode if path.exists() else 0o644
-            os.chmod(name, mode & 0o777)
-        while ready:
-            os.replace(*ready[0])
-            replaced.append(ready.pop(0)[1])
-    except BaseException:
-        for name, _ in ready:
-            os.unlink(name)
-        for path in replaced:
-            _put_back(path, before[path])
-        raise
-
-
-def _put_back(path: Path, content: bytes | None) -> None:
-    if content is None:
-        path.unlink()
-    else:
-        path.write_bytes(content)
-
-
-def lines_of(file: Path, check: str) -> list[str]:
-    """The lines of a text file beside the concepts; none where it is not there. Raises `GlossaryError` where it is no UTF-8."""
-    try:
-        return file.read_text(encoding="utf-8").splitlines() if file.exists() else []
-    except UnicodeDecodeError as error:
-        raise GlossaryError([Problem(str(file), 0, check, f"not UTF-8 at byte {error.start}; save it as UTF-8")]) from None
-
-
 def header_with(folder: Path, version: str) -> bytes:
     """The header of a glossary folder as it stands in its file, with another version."""
     header = (folder / "glossary.json").read_text(encoding="utf-8")
@@ -369,7 +319,7 @@ def _faults(header: Header, concepts: list[Concept]) -> Iterator[tuple[int, str,
     """What makes a glossary unusable: (index of the concept, or -1 for the header; check; message)."""
     if header.schema != SCHEMA:
         yield -1, "schema", f"schema {header.schema} is not {SCHEMA}, the one this version of the library reads"
-    if not _VERSION.fullmatch(header.version):
+    if not VERSION.fullmatch(header.version):
         yield -1, "version", f"{header.version!r} is no version; write MAJOR.MINOR.PATCH, with -dev between releases"
     counted = Counter(c.id for c in concepts)
     for i, concept in enumerate(concepts):

@@ -14,9 +14,10 @@ from typing import NamedTuple
 
 import msgspec
 
-from rakshakosh.changes import next_version
+from rakshakosh.changes import next_version, numbers
 from rakshakosh.errors import GlossaryError, Problem
-from rakshakosh.glossary import Glossary, lines_of, of_bytes
+from rakshakosh.files import lines_of
+from rakshakosh.glossary import Glossary, of_bytes
 
 IDS, RELEASES, CHANGELOG, LAST = "ids.tsv", "releases.jsonl", "CHANGELOG.md", "last_release.jsonl.gz"
 
@@ -43,18 +44,15 @@ class KnownId(NamedTuple):
 
 def releases(folder: Path) -> list[Release]:
     """The released versions of a glossary folder, the oldest first. Raises `GlossaryError` for a line that cannot be read."""
-    return [release for _, release in _lines(folder)]
-
-
-def _lines(folder: Path) -> Iterator[tuple[int, Release]]:
     file = folder / RELEASES
+    found: list[Release] = []
     for number, line in enumerate(lines_of(file, "releases"), 1):
         try:
-            release = msgspec.json.decode(line, type=Release)
-            numbers(release.version)
-            yield number, release
+            found.append(msgspec.json.decode(line, type=Release))
+            numbers(found[-1].version)
         except (msgspec.DecodeError, ValueError) as error:
             raise GlossaryError([Problem(str(file), number, "releases", f"{error}; put the line back as it was released")]) from None
+    return found
 
 
 def known_ids(folder: Path) -> list[KnownId]:
@@ -129,8 +127,3 @@ def id_faults(folder: Path, glossary: Glossary) -> Iterator[Fault]:
             yield Fault(place, 1, f"{concept.id}: since {concept.since}, but it was never released; leave since to release")
         if concept.changed and concept.changed not in versions:
             yield Fault(place, 1, f"{concept.id}: changed in {concept.changed}, which was never released; leave changed to release")
-
-
-def numbers(version: str) -> tuple[int, ...]:
-    """A version as what it is compared by."""
-    return tuple(int(part) for part in version.removesuffix("-dev").split("."))

@@ -10,12 +10,11 @@ from typing import Any, Literal, NamedTuple
 import msgspec
 
 from rakshakosh.concept import Concept
-from rakshakosh.editing import alike, id_of, is_the_same, made, problems_with, save
+from rakshakosh.editing import alike, id_of, is_the_same, made, named, problems_with, save
 from rakshakosh.errors import FormatError, GlossaryError, Problem
 from rakshakosh.folding import key
 from rakshakosh.formats import sheets
 from rakshakosh.glossary import Glossary
-from rakshakosh.lookups import lookup
 from rakshakosh.tables import pairs
 
 Kind = Literal["added", "changed", "same", "conflict", "refused"]
@@ -47,9 +46,9 @@ def plan(file: Path, folder: Path, defaults: Mapping[str, str]) -> Plan:
     fields = {head: field for field, names in pairs("import_columns.tsv").items() for head in names.split()}
     known = {head: fields[head] for head in heads if head in fields}
     for field in set(known.values()):
-        named = [head for head in known if known[head] == field]
-        if len(named) > 1:
-            raise FormatError(f"{file}: the columns {' and '.join(named)} are both {field}; keep one, or rename the other")
+        same = [head for head in known if known[head] == field]
+        if len(same) > 1:
+            raise FormatError(f"{file}: the columns {' and '.join(same)} are both {field}; keep one, or rename the other")
     missing = {"hi", "en"} - set(known.values())
     if missing:
         raise FormatError(f"{file}: no column for {' and '.join(sorted(missing))}; heads it reads: {', '.join(fields)}")
@@ -119,9 +118,9 @@ class _Taken:
         id = self._by_terms.get((key(first["hi"]), first["en"].casefold()), "")
         if id:
             return self.proposed[id][1]
-        hindi = {m.concept.id: m.concept for m in lookup(first["hi"], near=False, glossary=self.glossary) if m.how in ("exact", "spelling")}
-        english = {m.concept.id for m in lookup(first["en"], near=False, glossary=self.glossary) if m.how in ("exact", "spelling")}
-        both = [concept for id, concept in hindi.items() if id in english and cells.get("type", concept.type) == concept.type]
+        english = named(first["en"], self.glossary)
+        listed = named(first["hi"], self.glossary).items()
+        both = [concept for id, concept in listed if id in english and cells.get("type", concept.type) == concept.type]
         found = both[0] if both else None
         return self.proposed[found.id][1] if found and found.id in self.proposed else found
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import datetime
 import gzip
-import re
 from collections import Counter
 from pathlib import Path
 
 import msgspec
 
-from rakshakosh.changes import Change, bump, changes, next_version
+from rakshakosh.changes import Change, bump, changes, next_version, numbers
 from rakshakosh.concept import TYPES, Concept
 from rakshakosh.errors import GlossaryError, Problem
-from rakshakosh.glossary import Glossary, canonical, header_with, lines_of, to_bytes, write_together
-from rakshakosh.history import CHANGELOG, IDS, LAST, RELEASES, KnownId, Release, known_ids, last_released, numbers, releases
+from rakshakosh.files import lines_of, write_together
+from rakshakosh.glossary import VERSION, Glossary, canonical, header_with, to_bytes
+from rakshakosh.history import CHANGELOG, IDS, LAST, RELEASES, KnownId, Release, known_ids, last_released, releases
 from rakshakosh.validation import validate
 
 FIRST_VERSION = "1.0.0"
@@ -66,7 +66,7 @@ def _allowed(folder: Path, version: str | None, now: str, before: Glossary | Non
         least = next_version(before.version, bump(difference))
     planned = now.removesuffix("-dev")
     version = version or max(least, planned, key=numbers)
-    if not _PLAIN_VERSION.fullmatch(version):
+    if not VERSION.fullmatch(version) or version.endswith("-dev"):
         raise GlossaryError([Problem(str(folder), 0, "release", f"{version!r} is no version to release; write MAJOR.MINOR.PATCH")])
     if before is not None and numbers(version) < numbers(least):
         size = bump(difference)
@@ -76,9 +76,6 @@ def _allowed(folder: Path, version: str | None, now: str, before: Glossary | Non
     if numbers(version) < numbers(planned):
         raise GlossaryError([Problem(str(folder), 0, "release", f"{version} is below {now} of glossary.json; write {planned} or more")])
     return version
-
-
-_PLAIN_VERSION = re.compile(r"(0|[1-9]\d*)(\.(0|[1-9]\d*)){2}")
 
 
 def _stamped(concept: Concept, before: Glossary | None, version: str) -> Concept:

@@ -16,7 +16,7 @@ from rakshakosh.folding import key
 from rakshakosh.glossary import Located
 from rakshakosh.tables import pairs
 
-WITH_GENDER = ("agreement", "award", "event", "role", "term")
+WITH_GENDER = ("agreement", "award", "event")  # of roles and terms every term has one: `validation.gender_given`
 COUNTRIES = "cldr48.territories"
 
 
@@ -54,8 +54,6 @@ def same_numbers(data: Data) -> Iterator[Finding]:
 
 _NUMBER = re.compile(r"\d+")
 _ROMAN = re.compile(r"\b(?=[IVX])(X{0,3})(IX|IV|V?I{0,3})\b")
-
-
 _UNITS = {"": 0, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
 
 

@@ -38,7 +38,7 @@ def validate(path: Path, archive: Path | None = None) -> list[Problem]:
     data = Data(path, header, located, archive)
     for check in CHECKS:
         name = check.__name__.replace("_", "-")
-        found = list(check(data))
+        found = data.findings(check)
         if check in uniformity.CHECKS:
             found = [finding for finding in found if (name, finding.place.concept.id) not in data.exceptions]
         problems += [_problem(name, finding) for finding in found]
@@ -288,7 +288,7 @@ def years_of_validity(data: Data) -> Iterator[Finding]:
 def exceptions_needed(data: Data) -> Iterator[Finding]:
     """Every line of `exceptions.tsv` excepts something: a check that would find fault with the concept it names."""
     checks = {check.__name__.replace("_", "-"): check for check in uniformity.CHECKS}
-    needed = {(name, finding.place.concept.id) for name, check in checks.items() for finding in check(data)}
+    needed = {(name, finding.place.concept.id) for name, check in checks.items() for finding in data.findings(check)}
     for (name, id), place in data.exceptions.items():
         if (name, id) not in needed and not (name == "countries-as-cldr" and data.archive is None):
             yield Finding(place, f"{name} finds nothing wrong with {id} any more; remove the line")

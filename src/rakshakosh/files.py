@@ -1,0 +1,58 @@
+"""Files written whole or not at all, and text files read with an error of our own."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from rakshakosh.errors import GlossaryError, Problem
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Put `content` in place of the file at `path` in one step, so that a crash leaves the old file or the new one."""
+    write_together({path: content})
+
+
+def write_together(contents: Mapping[Path, bytes]) -> None:
+    """Put each content in place of the file at its path: none before all are on the disk, then each in one step.
+
+    Where that fails half-way, what was there is put back. A link is followed, not replaced.
+    """
+    ready: list[tuple[str, Path]] = []
+    contents = {path.resolve(): content for path, content in contents.items()}
+    before = {path: path.read_bytes() if path.exists() else None for path in contents}
+    replaced: list[Path] = []
+    try:
+        for path, content in contents.items():
+            handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+            ready.append((name, path))
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            mode = path.stat().st_mode if path.exists() else 0o644
+            os.chmod(name, mode & 0o777)
+        while ready:
+            os.replace(*ready[0])
+            replaced.append(ready.pop(0)[1])
+    except BaseException:
+        for name, _ in ready:
+            os.unlink(name)
+        for path in replaced:
+            _put_back(path, before[path])
+        raise
+
+
+def _put_back(path: Path, content: bytes | None) -> None:
+    if content is None:
+        path.unlink()
+    else:
+        path.write_bytes(content)
+
+
+def lines_of(file: Path, check: str) -> list[str]:
+    """The lines of a text file beside the concepts; none where it is not there. Raises `GlossaryError` where it is no UTF-8."""
+    try:
+        return file.read_text(encoding="utf-8").splitlines() if file.exists() else []
+    except UnicodeDecodeError as error:
+        raise GlossaryError([Problem(str(file), 0, check, f"not UTF-8 at byte {error.start}; save it as UTF-8")]) from None
