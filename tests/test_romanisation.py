@@ -66,6 +66,14 @@ def test_without_weights_rules_spell(monkeypatch):
     assert "".join(romanisation.in_units("ज्ञान", "english")) == "gyan"
 
 
+@settings(max_examples=300, deadline=None)
+@given(st.text(alphabet=st.characters(min_codepoint=0x0900, max_codepoint=0x0963), max_size=20), st.booleans())
+def test_words_are_what_their_units_are(word, macrons):
+    """What is written at once, and what is written unit by unit for `align`."""
+    for scheme in ("iso15919", "hunterian"):
+        assert romanisation._by_rule(word, scheme, macrons) == "".join(romanisation.in_units(word, scheme, macrons))
+
+
 def test_acronyms_both_ways():
     assert acronyms.spellings("CDS")[0] == "सीडीएस"
     assert acronyms.read("आईआरआईजीसी") == "IRIGC"

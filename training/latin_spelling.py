@@ -22,7 +22,7 @@ from pathlib import Path
 import msgspec
 
 from rakshakosh.glossary import Glossary
-from rakshakosh.latin_spelling import WEIGHTS, Weights, best_spelling, features, letters
+from rakshakosh.latin_spelling import WEIGHTS, Weights, best_spelling, features, letters_of
 from rakshakosh.schwa import spoken
 
 ROUNDS, EPOCHS = 4, 3
@@ -102,7 +102,7 @@ def listed_names() -> Lexicon:
 
 
 def symbols(word: str) -> str:
-    return letters(spoken(word))[0]
+    return letters_of(spoken(word))
 
 
 def alignment_table(pairs: list[tuple[str, str]]) -> Table:

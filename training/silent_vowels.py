@@ -28,6 +28,7 @@ from typing import NamedTuple
 from rakshakosh import learnt_vowels, schwa
 from rakshakosh.learnt_vowels import CLUES, WEIGHTS, Weights
 from rakshakosh.script import NUKTA, VISARGA
+from rakshakosh.sounds import INHERENT, MARKS, SIGN_OF, SIGNS, SILENT, VOWEL_LETTERS, sounds
 
 FREQUENT = WEIGHTS.parent / "frequent_words.txt"
 HOW_MANY_WORDS, SHORTEST = 10_000, 3  # 5,000: 0.1 % of words worse; 30,000: no better
@@ -43,7 +44,7 @@ Row = tuple[list[int], float, float]  # numbers of the keys, how likely it is sp
 
 
 class Word(NamedTuple):
-    """A word with what is known of its inherent vowels: by unit, the odds (logarithm) that it is spoken."""
+    """A word with what is known of its inherent vowels: by place among its sounds, the odds (logarithm) that it is spoken."""
 
     text: str
     odds: dict[int, float]
@@ -85,11 +86,14 @@ def certain_words(heard: Iterable[tuple[str, tuple[str, ...]]]) -> list[Word]:
 
 
 LETTERS = [
-    line.split("\t")
-    for line in (Path(__file__).parent / "letters.tsv").read_text(encoding="utf-8").splitlines()
-    if not line.startswith("#")
+    (sounds(unicodedata.normalize("NFC", letter))[0], phonemes.split(), latin.split())
+    for letter, phonemes, latin in (
+        line.split("\t")
+        for line in (Path(__file__).parent / "letters.tsv").read_text(encoding="utf-8").splitlines()
+        if not line.startswith("#")
+    )
 ]
-SOUNDS = {letter: frozenset(sounds.split()) for letter, sounds, _ in LETTERS}
+SOUNDS = {letter: frozenset(phonemes) for letter, phonemes, _ in LETTERS}
 
 
 def is_vowel(phoneme: str) -> bool:
@@ -101,97 +105,112 @@ Step = tuple[float, int]
 
 
 def align_phonemes(word: str, phonemes: tuple[str, ...]) -> Aligned:
-    """The cost of the best alignment, and by unit whether its inherent vowel is spoken."""
+    """The cost of the best alignment, and by place among the sounds whether an inherent vowel is spoken."""
 
-    def consonants(unit: schwa.Unit, at: int) -> Iterator[Step]:
-        if not unit.consonant:
-            yield 0, at
-            return
+    def consonant(sound: str, at: int) -> Iterator[Step]:
         yield 1.5, at
         if at < len(phonemes) and not is_vowel(phonemes[at]):
-            yield (0 if phonemes[at] in SOUNDS.get(unit.consonant, ()) else 1), at + 1
-        elif at < len(phonemes) and unit.consonant in "यव":
+            yield (0 if phonemes[at] in SOUNDS.get(sound, ()) else 1), at + 1
+        elif at < len(phonemes) and sound in "यव":
             yield 1, at + 1
 
-    def vowels(unit: schwa.Unit, at: int) -> Iterator[Step]:
-        if unit.vowel == "ऋ":
+    def no_vowel(at: int) -> Iterator[Step]:
+        yield 0, at
+        if at < len(phonemes) and is_vowel(phonemes[at]):
+            yield 1.2, at + 1
+
+    def vowel(sound: str, at: int) -> Iterator[Step]:
+        if sound == "ऋ":
             yield 1, at
             if phonemes[at : at + 1] == ("ɾ",):
                 yield (0, at + 2) if at + 1 < len(phonemes) and is_vowel(phonemes[at + 1]) else (0.5, at + 1)
-        elif unit.vowel == schwa.NONE:
-            yield 0, at
-            if at < len(phonemes) and is_vowel(phonemes[at]):
-                yield 1.2, at + 1
         else:
-            yield (COST_OF_SILENCE if unit.inherent else 1.5), at
+            yield (COST_OF_SILENCE if sound == INHERENT else 1.5), at
             if at < len(phonemes) and is_vowel(phonemes[at]):
-                same = phonemes[at] == "ə" if unit.inherent else phonemes[at] in SOUNDS.get(unit.vowel, ())
+                same = phonemes[at] == "ə" if sound == INHERENT else phonemes[at] in SOUNDS.get(sound, ())
                 yield (0 if same else 0.6), at + 1
 
-    def marks(unit: schwa.Unit, at: int) -> Iterator[Step]:
+    def mark(sound: str, at: int) -> Iterator[Step]:
         yield 0, at
-        if at < len(phonemes) and phonemes[at] in (("ɦ",) if VISARGA in unit.after else ("n", "m", "ŋ", "ɳ", "ɲ") if unit.after else ()):
+        if at < len(phonemes) and phonemes[at] in (("ɦ",) if sound == VISARGA else ("n", "m", "ŋ", "ɳ", "ɲ")):
             yield -0.1, at + 1
 
-    return _align(word, len(phonemes), consonants, vowels, marks)
+    return _align(word, len(phonemes), Steps(consonant, no_vowel, vowel, mark))
 
 
-Steps = Callable[[schwa.Unit, int], Iterator[Step]]
+class Steps(NamedTuple):
+    """What each kind of sound may be in the other writing, from a place of it on: the cost, and the place behind."""
+
+    consonant: Callable[[str, int], Iterator[Step]]
+    no_vowel: Callable[[int], Iterator[Step]]
+    vowel: Callable[[str, int], Iterator[Step]]
+    mark: Callable[[str, int], Iterator[Step]]
 
 
-def _align(word: str, length: int, consonants: Steps, vowels: Steps, marks: Steps) -> Aligned:
-    found = schwa.units(word)
+def _align(word: str, length: int, steps: Steps) -> Aligned:
+    found = sounds(word)
 
     @cache
     def best(i: int, at: int) -> Aligned:
         if i == len(found):
             return 2 * (length - at), ()
-        return min(_steps(i, at), key=lambda step: step[0])
+        return min(_rest(i, at), key=lambda step: step[0])
 
-    def _steps(i: int, at: int) -> Iterator[Aligned]:
-        unit = found[i]
-        for first, behind in consonants(unit, at):
-            for second, after in vowels(unit, behind):
-                for third, end in marks(unit, after):
-                    rest, reading = best(i + 1, end)
-                    yield first + second + third + rest, (((i, after > behind), *reading) if unit.inherent else reading)
+    def _rest(i: int, at: int) -> Iterator[Aligned]:
+        sound = found[i]
+        for cost, end in _of_sound(i, at):
+            rest, reading = best(i + 1, end)
+            yield cost + rest, (((i, end > at), *reading) if sound == INHERENT else reading)
+
+    def _of_sound(i: int, at: int) -> Iterator[Step]:
+        sound = found[i]
+        if sound in MARKS:
+            yield from steps.mark(sound, at)
+        elif sound in VOWELS:
+            yield from steps.vowel(LETTER_OF.get(sound, sound), at)
+        elif found[i + 1 : i + 2] in VOWELS_OF_CONSONANTS:
+            yield from steps.consonant(sound, at)
+        else:
+            yield from ((first + second, end) for first, behind in steps.consonant(sound, at) for second, end in steps.no_vowel(behind))
 
     return best(0, 0)
 
 
+LETTER_OF = {sign: letter for letter, sign in SIGN_OF.items()}
+VOWELS_OF_CONSONANTS = frozenset(SIGNS + INHERENT)
+VOWELS = VOWELS_OF_CONSONANTS | frozenset(VOWEL_LETTERS)
+
+
 # Words in Latin letters
 
-LATIN = {letter: latin.split() for letter, _, latin in LETTERS}
+LATIN = {letter: latin for letter, _, latin in LETTERS}
 
 
 def align_latin(word: str, latin: str) -> Aligned:
-    def consonants(unit: schwa.Unit, at: int) -> Iterator[Step]:
-        if not unit.consonant:
-            yield 0, at
-            return
+    def consonant(sound: str, at: int) -> Iterator[Step]:
         yield 1.5, at
-        for letters in LATIN.get(unit.consonant, ()):
+        for letters in LATIN.get(sound, ()):
             if latin.startswith(letters, at):
                 yield 0, at + len(letters)
             if len(letters) == 1 and latin.startswith(letters * 2, at):
                 yield 0.05, at + 2
 
-    def vowels(unit: schwa.Unit, at: int) -> Iterator[Step]:
-        if unit.vowel == schwa.NONE:
-            yield 0, at
-        elif unit.inherent:
+    def no_vowel(at: int) -> Iterator[Step]:
+        yield 0, at
+
+    def vowel(sound: str, at: int) -> Iterator[Step]:
+        if sound == INHERENT:
             yield COST_OF_SILENCE, at
             yield from ((cost, at + len(v)) for v, cost in (("a", 0), ("aa", 0.3), *((v, 0.6) for v in "ueio")) if latin.startswith(v, at))
         else:
             yield 1.2, at
-            yield from ((0, at + len(v)) for v in LATIN.get(unit.vowel, ()) if latin.startswith(v, at))
+            yield from ((0, at + len(v)) for v in LATIN.get(sound, ()) if latin.startswith(v, at))
 
-    def marks(unit: schwa.Unit, at: int) -> Iterator[Step]:
-        yield (0.1 if unit.after else 0), at
-        if unit.after:
-            yield from ((0, at + len(letters)) for letters in ("ng", "n", "m", "h") if latin.startswith(letters, at))
+    def mark(_sound: str, at: int) -> Iterator[Step]:
+        yield 0.1, at
+        yield from ((0, at + len(letters)) for letters in ("ng", "n", "m", "h") if latin.startswith(letters, at))
 
-    return _align(word, len(latin), consonants, vowels, marks)
+    return _align(word, len(latin), Steps(consonant, no_vowel, vowel, mark))
 
 
 # How often a vowel is written if it is spoken, and if it is silent, by source: measured on the words that WikiPron has too.
@@ -225,7 +244,7 @@ def frequent_words() -> frozenset[str]:
     found = set()
     with FREQUENT.open(encoding="utf-8") as lines:
         for word in map(str.strip, islice(lines, HOW_MANY_WORDS)):
-            letters = learnt_vowels.plain_letters(schwa.letters_of(schwa.units(word))[0])
+            letters = learnt_vowels.plain_letters(learnt_vowels.letters_of(sounds(unicodedata.normalize("NFC", word))))
             if len(letters) >= SHORTEST and learnt_vowels.OTHER not in letters:
                 found.add(letters)
     return frozenset(found)
@@ -233,19 +252,18 @@ def frequent_words() -> frozenset[str]:
 
 def examples(word: Word, model: Weights, spoken: Callable[[int, list[str]], float]) -> Iterator[tuple[list[str], float]]:
     """The keys of each vowel that weights decide, the last first, and how likely it is spoken; a silent one is seen by the next."""
-    found = schwa.units(word.text)
+    found = sounds(word.text)
     if schwa.final_vowel_is_silent(found):
-        found[-1] = found[-1].decided(True, "last_vowel")
-    letters, places = schwa.letters_of(found)
-    reading = learnt_vowels.Reading(letters, model)
-    for i in range(len(found) - 2, 0, -1):
-        if found[i].inherent and not found[i].after and all(rule(found, i) is None for rule in schwa.CERTAIN):
-            keys = reading.clues(places[i])
-            likely = spoken(i, keys)
+        found = found[:-1] + SILENT
+    reading = learnt_vowels.Reading(found, model)
+    for at in schwa.open_vowels(found):
+        if schwa.certain_rule(found, at) is None:
+            keys = reading.clues(at)
+            likely = spoken(at, keys)
             yield keys, likely
             if likely < 0.5:
-                reading.silence(places[i])
-                found[i] = found[i].decided(True, "learnt")
+                reading.silence(at)
+                found = found[:at] + SILENT + found[at + 1 :]
 
 
 def train(certain: list[Word], spelt: list[Word], words: frozenset[str]) -> Weights:
@@ -337,7 +355,7 @@ def cross_validate(heard: list[tuple[str, tuple[str, ...]]], spelt: list[Word], 
 
 def count_vowels(word: str, model: Weights | None) -> int:
     """The vowels of a word as the library says it with these weights."""
-    return sum(unit.vowel not in (schwa.SILENT, schwa.NONE) for unit in schwa.spoken(word, model))
+    return sum(sound in VOWELS for sound in schwa.spoken(word, model))
 
 
 def write(model: Weights, path: Path) -> None:

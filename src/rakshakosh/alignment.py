@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate, groupby
@@ -16,9 +17,9 @@ from rakshakosh.errors import require_text
 from rakshakosh.glossary import Glossary
 from rakshakosh.renderings import LEAST_ALIKE, listed_names, word_spellings
 from rakshakosh.schemes import DEVANAGARI, LATIN_SCHEMES
-from rakshakosh.schwa import units
 from rakshakosh.script import JOINERS, clusters
 from rakshakosh.search import alike
+from rakshakosh.sounds import sounds, units
 from rakshakosh.transliteration import aligned_letters, transliterate
 
 _RUN = re.compile(f"[{DEVANAGARI}{JOINERS}]+")
@@ -122,7 +123,7 @@ def _by_runs(
 def _by_clusters(word: str, written: list[str]) -> list[Link]:
     """Each cluster of a word with the letters of its units; the whole word where its clusters do not cut it as its units do."""
     cut = clusters(word)
-    sizes = [len(units(cluster)) for cluster in cut]
+    sizes = [len(units(sounds(unicodedata.normalize("NFC", cluster)))) for cluster in cut]
     if sum(sizes) != len(written):
         return [Link(len(word), "".join(written))]
     ends = list(accumulate(sizes))

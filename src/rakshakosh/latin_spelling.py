@@ -6,15 +6,14 @@ by `training/latin_spelling.py`; without the file there is no spelling by weight
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from heapq import nlargest
 from pathlib import Path
 
 import msgspec
 
-from rakshakosh.schwa import NONE, SILENT, Unit
+from rakshakosh.sounds import WITH_NUKTA
 
 WEIGHTS = Path(__file__).parent / "models" / "latin_spelling.json"
 # What is looked at for each letter: so many letters to its left and to its right.
@@ -36,47 +35,24 @@ class Weights(msgspec.Struct, frozen=True):
     weights: dict[str, dict[str, float]]
 
 
-def spelt(units: Sequence[Unit]) -> list[str] | None:
-    """The likeliest Latin spelling of a word, a string for each unit; None without the weights' file or for letters it does not know."""
+def spelt(sounds: str) -> list[str] | None:
+    """The likeliest Latin spelling of a word, a string for each of its sounds; None where weights are missing or do not know a sound."""
     learnt = learnt_weights()
-    word, owners = letters(units)
-    if learnt is None or not word or not all(letter in learnt.spellings for letter in word):
+    word = letters_of(sounds)
+    if learnt is None or not word or not learnt.spellings.keys() >= set(word):
         return None
-    found = [""] * len(units)
-    for owner, spelling in zip(owners, best_spelling(word, learnt), strict=True):
-        found[owner] += spelling
-    return found
+    return best_spelling(word, learnt)
+
+
+def letters_of(sounds: str) -> str:
+    """The sounds of a word as the weights know them: zhe is झ."""
+    return sounds.replace(WITH_NUKTA["झ"], "झ")
 
 
 @cache
 def learnt_weights() -> Weights | None:
     """The weights of `WEIGHTS`, or None where the file is not there."""
     return msgspec.json.decode(WEIGHTS.read_bytes(), type=Weights) if WEIGHTS.exists() else None
-
-
-def letters(units: Sequence[Unit]) -> tuple[str, list[int]]:
-    """The letters of a word one by one, and the unit that each belongs to.
-
-    Consonants (one with a nukta as one letter), vowels (signs behind a consonant, "a" for an inherent one, "-" for a silent one), marks.
-    """
-    word: list[str] = []
-    owners: list[int] = []
-    for i, unit in enumerate(units):
-        if unit.vowel == SILENT:
-            vowel = "-"
-        elif unit.vowel == NONE:
-            vowel = ""
-        else:
-            vowel = "a" if unit.inherent else _SIGN_OF.get(unit.vowel, unit.vowel) if unit.consonant else unit.vowel
-        found = (_WITH_NUKTA.get(unit.consonant) or unit.consonant[:1]) + vowel + unit.after
-        word.append(found)
-        owners += [i] * len(found)
-    return "".join(word), owners
-
-
-_SIGNS = "\u093e\u093f\u0940\u0941\u0942\u0943\u0944\u0947\u0948\u094b\u094c\u0949\u0945\u0946\u094a"
-_SIGN_OF = dict(zip("आइईउऊऋॠएऐओऔऑऍऎऒ", _SIGNS, strict=True))
-_WITH_NUKTA = {unicodedata.normalize("NFD", chr(c)): chr(c) for c in range(0x958, 0x960)}
 
 
 def best_spelling(word: str, learnt: Weights, kept: int = KEPT) -> list[str]:

@@ -16,16 +16,26 @@ from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
-from rakshakosh.script import NUKTA, STOPS_OF_NASAL
+from rakshakosh.script import ANUSVARA, CHANDRABINDU, STOPS_OF_NASAL, VISARGA
+from rakshakosh.sounds import SIGN_OF, SILENT, WITH_NUKTA
 
 WEIGHTS = Path(__file__).parent / "models" / "silent_vowels.txt"
 
 CONSONANTS = {
     **dict(zip("कखगघङचछजझञटठडढणतथदधनपफबभमयरलळवशषसह", "kKgGNcCjJYwWqQRtTdDnpPbBmyrlLvSzsh", strict=True)),
-    **{f"{plain}{NUKTA}": letter for plain, letter in zip("कखगजफडढझ", "123ZFxXJ", strict=True)},
+    **{WITH_NUKTA[plain]: letter for plain, letter in zip("कखगजफडढझ", "123ZFxXJ", strict=True)},
 }
-VOWELS = dict(zip("अआइईउऊऋएऐओऔऑऍ", "aAiIuUfeEoOAe", strict=True))
-SPOKEN, SILENT, NASAL, BREATH, EDGE, OTHER = "a", "-", "M", "H", "#", "?"
+VOWELS = dict(zip("अआइईउऊऋएऐओऔऑऍऌॠऎऒ", "aAiIuUfeEoOAeeeee", strict=True))
+SPOKEN, NASAL, BREATH, EDGE, OTHER = "a", "M", "H", "#", "?"
+_LETTERS = str.maketrans(
+    {
+        **{chr(c): OTHER for c in range(0x900, 0x980)},
+        **CONSONANTS,
+        **VOWELS,
+        **{sign: VOWELS[letter] for letter, sign in SIGN_OF.items()},
+        **{ANUSVARA: NASAL, CHANDRABINDU: NASAL, VISARGA: BREATH},
+    }
+)
 
 _WITHOUT_NUKTA = str.maketrans("123ZF", "kKgjP")
 _SHAPES = str.maketrans({**dict.fromkeys(CONSONANTS.values(), "C"), **dict.fromkeys("AIUeEoO", "V"), **dict.fromkeys("iuf", "i")})
@@ -79,14 +89,15 @@ class Reading:
 
     __slots__ = ("model", "plain", "shape", "sounds")
 
-    def __init__(self, letters: str, model: Weights) -> None:
+    def __init__(self, sounds: str, model: Weights) -> None:
+        letters = letters_of(sounds)
         self.model = model
         self.sounds = EDGE * _REACH + letters + EDGE * _REACH
         self.shape = self.sounds.translate(_SHAPES)
         self.plain = plain_letters(letters)
 
     def is_silent(self, place: int) -> bool:
-        """Whether the weights have the vowel at `place` of the letters silent."""
+        """Whether the weights have the vowel at `place` of the sounds silent."""
         return self.model.bias + sum(map(dict.get, self.model.of_clue, self.clues(place), _ZEROS)) < 0
 
     def silence(self, place: int) -> None:
@@ -116,14 +127,14 @@ _NO_STEM = ("", SPOKEN)
 _ZEROS = (0,) * len(CLUES)
 
 
-def with_nasals(letters: str) -> str:
-    """`letters` with a half nasal before a stop of its class as the nasal that anusvara writes there (म्ब like ंब)."""
-    return _HALF_NASAL.sub(NASAL, letters)
+def letters_of(sounds: str) -> str:
+    """A Latin letter for each sound (`sounds.sounds`); a half nasal before a stop of its class as anusvara writes it (म्ब like ंब)."""
+    return _HALF_NASAL.sub(NASAL, sounds.translate(_LETTERS))
 
 
 _HALF_NASAL = re.compile(
     "|".join(
-        f"{CONSONANTS[nasal]}(?=[{''.join(letter for consonant, letter in CONSONANTS.items() if consonant[0] in stops)}])"
+        f"{CONSONANTS[nasal]}(?=[{''.join(CONSONANTS[c] + CONSONANTS.get(WITH_NUKTA.get(c, ''), '') for c in stops)}])"
         for nasal, stops in STOPS_OF_NASAL.items()
     )
 )

@@ -7,24 +7,24 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
+from itertools import islice
 from types import MappingProxyType
+from typing import NamedTuple
 
 from rakshakosh import acronyms, latin_spelling
 from rakshakosh.errors import UnknownNameError, require_text
 from rakshakosh.memory import Memory
 from rakshakosh.schwa import spoken
-from rakshakosh.script import ANUSVARA, CHANDRABINDU, NUKTA, VISARGA
-from rakshakosh.syllables import INHERENT, NONE, SILENT, VOWELS, Unit
+from rakshakosh.script import ANUSVARA, CHANDRABINDU, VISARGA
+from rakshakosh.sounds import BARE, INHERENT, SIGN_OF, SILENT, WITH_NUKTA, sounds, units
 from rakshakosh.tables import pairs, rows, words
 
 HINDI_SCHEMES: tuple[str, ...] = ("iso15919", "hunterian", "english")
 
 WORD = re.compile("[\u0900-\u0963\u0971-\u097f\u200c\u200d]+")
 _NUMBER_OR_STOP = re.compile(r"-?\d|\.")
-_LABIALS = frozenset("पफबभम")
-_NASAL_OF = {**dict.fromkeys("कखगघ", "ṅ"), **dict.fromkeys("चछजझ", "ñ"), **dict.fromkeys("टठडढ", "ṇ"), **dict.fromkeys("तथदध", "n")}
 
 
 def romanise(text: str, scheme: str = "hunterian", macrons: bool = False, spelt: Mapping[str, str] = MappingProxyType({})) -> str:
@@ -59,7 +59,9 @@ _SIGNS_AND_DIGITS = {0x0964: ".", 0x0965: ".", 0x0970: ".", **{0x0966 + d: str(d
 
 @cache
 def _words(scheme: str, macrons: bool) -> Memory[str]:
-    return Memory(lambda word: "".join(in_units(word, scheme, macrons)), most=50_000)
+    if scheme == "english":
+        return Memory(lambda word: "".join(in_units(word, scheme)), most=50_000)
+    return Memory(lambda word: _by_rule(word, scheme, macrons), most=50_000)
 
 
 def whole_word(word: re.Match[str], spelt: Mapping[str, str]) -> str | None:
@@ -100,45 +102,40 @@ def known_spelling(word: str, as_letters: bool = False) -> str | None:
 
 
 def in_units(word: str, scheme: str, macrons: bool = False) -> list[str]:
-    """The Latin letters of a Devanagari word, a string for each of its units (`schwa.units`), by rules and, in English, learnt weights."""
-    found = spoken(word)
+    """The Latin letters of a Devanagari word, a string for each of its units (`sounds.units`): by rules, in English by learnt weights."""
+    said = spoken(word)
     if scheme == "english":
-        return _newspaper(word, found)
-    plain = _plain_units(scheme, macrons)
-    out = [plain.get(unit[:3]) or _written(found, i, scheme, macrons) for i, unit in enumerate(found)]
-    if macrons and scheme == "hunterian" and out:
-        out[-1] = _LONG_AT_END.sub(lambda m: _PLAIN[m.group()], out[-1])
+        return _newspaper(word, said)
+    table = _table(scheme, macrons)
+    out = _by_units(said, [sound.translate(table) for sound in _in_place(said, scheme)])
+    if macrons and out:
+        out[-1] = _short_at_end(out[-1], scheme)
     return out
 
 
-def _written(word: list[Unit], i: int, scheme: str, macrons: bool) -> str:
-    """Unit `i` in a scheme that goes by rules: nothing but its neighbours matters."""
-    return _between(scheme, macrons, min(i, 1), *[unit[:3] for unit in word[max(i - 1, 0) : i + 2]])
+def _by_rule(word: str, scheme: str, macrons: bool) -> str:
+    """What the strings of `in_units` are together, at once; not for English."""
+    written = _in_place(spoken(word), scheme).translate(_table(scheme, macrons))
+    return _short_at_end(written, scheme) if macrons else written
 
 
-@lru_cache(maxsize=20_000)
-def _between(scheme: str, macrons: bool, at: int, *units: tuple[str, str, str]) -> str:
-    latin = unicodedata.normalize("NFC", _unit([Unit(*unit) for unit in units], at, _table(scheme), scheme))
-    return latin.translate(_PLAIN_TABLE) if scheme == "hunterian" and not macrons else latin
+def _short_at_end(written: str, scheme: str) -> str:
+    return written[:-1] + _PLAIN[written[-1]] if scheme == "hunterian" and written[-1:] in _PLAIN else written
 
 
-@cache
-def _plain_units(scheme: str, macrons: bool) -> dict[tuple[str, str, str], str]:
-    """The Latin of each consonant with each vowel where nothing beside it matters: not in ज्ञ, nor, in ISO, of इ and उ alone (ai, aï)."""
-    table = _table(scheme)
-    vowels = (SILENT, NONE, *(letter for letter in table if letter in VOWELS))
-    consonants = [letter for letter in table if letter not in VOWELS and letter != "ञ"]
-    matters = {("ज", NONE), *((("", "इ"), ("", "उ")) if scheme == "iso15919" else ())}
-    return {(c, v, ""): _written([Unit(c, v)], 0, scheme, macrons) for c in consonants for v in vowels if (c, v) not in matters}
+def _by_units(said: str, written: Iterable[str]) -> list[str]:
+    """A string for each unit of a word from one for each of its sounds."""
+    each = iter(written)
+    return ["".join(islice(each, len(unit))) for unit in units(said)]
 
 
-def _newspaper(word: str, found: list[Unit]) -> list[str]:
+def _newspaper(word: str, said: str) -> list[str]:
     """The spelling that learnt weights give, or rules where there are none; a final vowel kept as newspapers keep it."""
-    keeps_final = bool(found) and found[-1].inherent and unicodedata.normalize("NFC", word).endswith(_keeping_final())
-    out = latin_spelling.spelt(found)
-    if out is None:
-        table = _table("english")
-        out = [unicodedata.normalize("NFC", _unit(found, i, table, "english")) for i in range(len(found))]
+    keeps_final = said.endswith((INHERENT, SILENT)) and unicodedata.normalize("NFC", word).endswith(_keeping_final())
+    written = latin_spelling.spelt(said)
+    if written is None:
+        written = [sound.translate(_table("english")) for sound in _in_place(said, "english")]
+    out = _by_units(said, written)
     if keeps_final and out[-1][-1:] not in "aeiou":
         out[-1] += "a"
     return out
@@ -150,56 +147,65 @@ def _keeping_final() -> tuple[str, ...]:
 
 
 _PLAIN = {"ā": "a", "ī": "i", "ū": "u"}
-_LONG_AT_END = re.compile("[āīū]$")
-_PLAIN_TABLE = str.maketrans(_PLAIN)
 
 
-def _unit(word: list[Unit], i: int, table: dict[str, str], scheme: str) -> str:
-    unit = word[i]
-    consonant = table.get(unit.consonant, "" if unit.consonant.startswith(NUKTA) else unit.consonant)
-    vowel = "" if unit.vowel in (SILENT, NONE) else table[unit.vowel]
-    if scheme == "iso15919" and unit.consonant == "" and i and word[i - 1].vowel == "अ" and vowel in ("i", "u"):
-        vowel = {"i": "ï", "u": "ü"}[vowel]
-    if scheme != "iso15919":
-        if unit.consonant == "व":
-            consonant = _va(word, i, scheme)
-        elif _is_gya(word, i):
-            consonant = "g"
-        elif _is_gya(word, i - 1):
-            consonant = "y"
-    return consonant + vowel + "".join(_after(word, i, mark, scheme) for mark in unit.after)
+class _Place(NamedTuple):
+    """What a sound is in some places: a Latin letter that takes its place. `needs` is in every word that has such a place."""
+
+    needs: str
+    where: re.Pattern[str]
+    letter: str
 
 
-def _is_gya(word: list[Unit], i: int) -> bool:
-    """Whether the conjunct ज्ञ begins at unit `i`: gya in Hindi."""
-    return 0 <= i < len(word) - 1 and word[i].consonant == "ज" and word[i].vowel == NONE and word[i + 1].consonant == "ञ"
+def _in_place(said: str, scheme: str) -> str:
+    """The sounds of a word, those that go by their neighbours in Latin letters already: each is one letter still."""
+    for needs, where, letter in _PLACES[scheme]:
+        if needs in said:
+            said = where.sub(letter, said)
+    return said
 
 
-def _va(word: list[Unit], i: int, scheme: str) -> str:
-    """व: Hunterian w, but v before i; newspapers w before a and after a consonant, v elsewhere."""
-    unit = word[i]
-    if scheme == "hunterian":
-        return "v" if unit.vowel in ("इ", "ई") else "w"
-    after_consonant = i > 0 and word[i - 1].vowel == NONE and word[i - 1].consonant != "र"
-    return "w" if after_consonant and unit.vowel in ("अ", "आ") else "v"
+def _places(*of_scheme: tuple[str, str, str]) -> tuple[_Place, ...]:
+    return tuple(_Place(needs, re.compile(where), letter) for needs, where, letter in of_scheme)
 
 
-def _after(word: list[Unit], i: int, mark: str, scheme: str) -> str:
-    if mark == VISARGA:
-        return "ḥ" if scheme == "iso15919" else ("h" if i + 1 == len(word) else "")
-    following = word[i + 1].consonant[:1] if i + 1 < len(word) else ""
-    if mark == CHANDRABINDU:
-        return {"iso15919": "m̐", "hunterian": "m"}.get(scheme, "n")
-    if mark == ANUSVARA:
-        if following in _LABIALS and following:
-            return "m"
-        if i + 1 == len(word) and word[i].vowel == INHERENT and scheme != "iso15919":
-            return "m"  # एवं = evam, स्वयं = svayam; after a long vowel it only makes that nasal
-        return _NASAL_OF.get(following, "ṁ") if scheme == "iso15919" else "n"
-    return ""
+_BEFORE_LABIAL = (ANUSVARA, f"{ANUSVARA}(?=[पफबभम{WITH_NUKTA['फ']}])", "m")
+_BY_USE = (
+    _BEFORE_LABIAL,
+    (ANUSVARA, f"(?<=[{INHERENT}अ]){ANUSVARA}$", "m"),  # एवं = evam, स्वयं = svayam; after a long vowel it only makes that nasal
+    (VISARGA, f"{VISARGA}$", "h"),
+    ("जञ", "ज(?=ञ)", "g"),  # ज्ञ: gya in Hindi
+    ("gञ", "(?<=g)ञ", "y"),
+)
+_PLACES: dict[str, tuple[_Place, ...]] = {
+    "iso15919": _places(
+        _BEFORE_LABIAL,
+        *(
+            (ANUSVARA, f"{ANUSVARA}(?=[{stops}{''.join(WITH_NUKTA.get(stop, '') for stop in stops)}])", letter)
+            for stops, letter in (("कखगघ", "ṅ"), ("चछजझ", "ñ"), ("टठडढ", "ṇ"), ("तथदध", "n"))
+        ),
+        *((letter, f"(?<=[{INHERENT}अ]){letter}", latin) for letter, latin in (("इ", "ï"), ("उ", "ü"))),
+    ),
+    "hunterian": _places(*_BY_USE, ("व", "व(?=[िी])", "v")),  # w elsewhere
+    "english": _places(*_BY_USE, ("व", f"(?<=(?!र){BARE})व(?=[{INHERENT}ा])", "w")),  # v elsewhere
+}
+_OF_MARKS = {
+    "iso15919": {ANUSVARA: "ṁ", CHANDRABINDU: "m̐", VISARGA: "ḥ"},
+    "hunterian": {ANUSVARA: "n", CHANDRABINDU: "m", VISARGA: ""},
+    "english": {ANUSVARA: "n", CHANDRABINDU: "n", VISARGA: ""},
+}
 
 
 @cache
-def _table(scheme: str) -> dict[str, str]:
+def _table(scheme: str, macrons: bool = False) -> dict[int, str]:
+    """What each sound is that goes by itself."""
     column = HINDI_SCHEMES.index(scheme) + 1
-    return {unicodedata.normalize("NFC", row[0]): row[column] for row in rows("romanisation.tsv")} | {"": ""}
+    latin = {_one_letter(row[0]): unicodedata.normalize("NFC", row[column]) for row in rows("romanisation.tsv")}
+    if scheme == "hunterian" and not macrons:
+        latin = {sound: "".join(_PLAIN.get(letter, letter) for letter in letters) for sound, letters in latin.items()}
+    latin |= {sign: latin[letter] for letter, sign in SIGN_OF.items()} | {INHERENT: latin["अ"], SILENT: ""} | _OF_MARKS[scheme]
+    return str.maketrans(latin)
+
+
+def _one_letter(letter: str) -> str:
+    return sounds(unicodedata.normalize("NFC", letter))[0]

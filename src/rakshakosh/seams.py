@@ -12,7 +12,7 @@ from functools import cache
 
 from rakshakosh import acronyms
 from rakshakosh.script import NUKTA, VIRAMA
-from rakshakosh.syllables import AFTER, NONE, VOWELS, units
+from rakshakosh.sounds import INHERENT, MARKS, VOWEL, VOWEL_LETTERS, sounds
 from rakshakosh.tables import words
 
 
@@ -66,7 +66,7 @@ def before_second_part(word: str) -> int:
     """आ|चरण, सभा|पति: before a second part of `tables/second_parts.tsv`."""
     for second in _by_edge("second_parts.tsv", -2).get(word[-2:], ()):
         at = len(word) - len(second)
-        if (at > 1 or (at and word[0] in VOWELS)) and word.endswith(second) and word[at - 1] != VIRAMA:
+        if (at > 1 or (at and word[0] in VOWEL_LETTERS)) and word.endswith(second) and word[at - 1] != VIRAMA:
             return at
     return 0
 
@@ -88,10 +88,14 @@ CUTS_BY_RULE: tuple[Cut, ...] = (before_second_part, in_repeated)
 
 def can_begin(word: str, at: int) -> bool:
     """Whether what begins at `at` can be a word by itself: a consonant first, two vowels, and not bare throughout (जनरल is no जन|रल)."""
-    if len(word) < at + 2 or not _is_bare(word[at]) or word[at + 1] in AFTER:
+    if len(word) < at + 2 or not _is_bare(word[at]) or word[at + 1] in MARKS:
         return False
-    rest = units(word[at:])
-    return sum(unit.vowel != NONE for unit in rest) > 1 and any(not unit.inherent for unit in rest)
+    rest = sounds(word[at:])
+    return len(_VOWELS(rest)) > 1 and not _BARE_THROUGHOUT(rest)
+
+
+_VOWELS = re.compile(VOWEL).findall
+_BARE_THROUGHOUT = re.compile(f"(?:.{INHERENT}[{MARKS}]*)*").fullmatch
 
 
 def _is_bare(character: str) -> bool:
