@@ -71,7 +71,22 @@ def test_without_weights_rules_spell(monkeypatch):
 def test_words_are_what_their_units_are(word, macrons):
     """What is written at once, and what is written unit by unit for `align`."""
     for scheme in ("iso15919", "hunterian"):
-        assert romanisation._by_rule(word, scheme, macrons) == "".join(romanisation.in_units(word, scheme, macrons))
+        assert romanisation._by_rule([word], scheme, macrons) == ["".join(romanisation.in_units(word, scheme, macrons))]
+
+
+def test_many_words_at_once_are_what_each_is_alone():
+    text = "क्षमता गई एनआईए राष्ट्रपति नागरिक क़िला ना\u0958ाबंदी भारतीय अंतरराष्ट्रीय"
+    found = [*text.split(), "कमल" * 40, "़", "ा", "ं"]
+    for scheme in ("iso15919", "hunterian"):
+        one_by_one = [romanisation._by_rule([word], scheme, True)[0] for word in found]
+        assert romanisation._by_rule(found, scheme, True) == one_by_one
+        assert romanisation._by_rule(found[:4], scheme, True) == one_by_one[:4]
+
+
+def test_long_texts_are_read_in_pieces():
+    text = "राजनाथ सिंह, " * 20_000
+    assert rk.romanise(text) == rk.romanise("राजनाथ सिंह, ") * 20_000
+    assert rk.romanise("क" * 250_000).count("k") == 250_000
 
 
 def test_acronyms_both_ways():

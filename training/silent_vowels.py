@@ -252,9 +252,7 @@ def frequent_words() -> frozenset[str]:
 
 def examples(word: Word, model: Weights, spoken: Callable[[int, list[str]], float]) -> Iterator[tuple[list[str], float]]:
     """The keys of each vowel that weights decide, the last first, and how likely it is spoken; a silent one is seen by the next."""
-    found = sounds(word.text)
-    if schwa.final_vowel_is_silent(found):
-        found = found[:-1] + SILENT
+    found = schwa.without_last_vowel(sounds(word.text))
     reading = learnt_vowels.Reading(found, model)
     for at in schwa.open_vowels(found):
         if schwa.certain_rule(found, at) is None:

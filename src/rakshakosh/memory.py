@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 Answer = TypeVar("Answer")
@@ -17,6 +17,12 @@ class Memory(dict[str, Answer]):
     def __init__(self, answer: Callable[[str], Answer], most: int, longest: int = 40) -> None:
         super().__init__()
         self._answer, self._most, self._longest = answer, most, longest
+
+    def hold(self, answers: Mapping[str, Answer]) -> None:
+        """Keep these too, in the place of all others where there would be too many."""
+        if len(self) + len(answers) > self._most:
+            self.clear()
+        self.update(answers)
 
     def __missing__(self, text: str) -> Answer:
         found = self._answer(text)

@@ -16,14 +16,16 @@ from typing import NamedTuple
 from rakshakosh import acronyms, latin_spelling
 from rakshakosh.errors import UnknownNameError, require_text
 from rakshakosh.memory import Memory
-from rakshakosh.schwa import spoken
+from rakshakosh.schwa import spoken, spoken_words
 from rakshakosh.script import ANUSVARA, CHANDRABINDU, VISARGA
 from rakshakosh.sounds import BARE, INHERENT, SIGN_OF, SILENT, WITH_NUKTA, sounds, units
 from rakshakosh.tables import pairs, rows, words
 
 HINDI_SCHEMES: tuple[str, ...] = ("iso15919", "hunterian", "english")
 
-WORD = re.compile("[\u0900-\u0963\u0971-\u097f\u200c\u200d]+")
+_LETTER = "[\u0900-\u0963\u0971-\u097f\u200c\u200d]"
+WORD = re.compile(f"{_LETTER}+")
+_WORDS = re.compile(f"({_LETTER}+)")
 _NUMBER_OR_STOP = re.compile(r"-?\d|\.")
 
 
@@ -46,7 +48,22 @@ def romanise(text: str, scheme: str = "hunterian", macrons: bool = False, spelt:
     written = _words(scheme, macrons)
     if scheme == "english":
         return signs_and_digits(WORD.sub(lambda m: whole_word(m, spelt) or written[m.group()], text))
-    return signs_and_digits(WORD.sub(lambda m: written[m.group()], text))
+    return signs_and_digits("".join(_words_written(piece, written, scheme, macrons) for piece in _PIECE.findall(text)))
+
+
+# As many code points as are read at once, up to where no word goes on.
+_PIECE = re.compile(f"(?s:.{{1,100000}}(?!{_LETTER})|.{{1,100000}})")
+
+
+def _words_written(text: str, written: Memory[str], scheme: str, macrons: bool) -> str:
+    """`text` with its words written by rule, those that are new all at once."""
+    pieces = _WORDS.split(text)
+    found = pieces[1::2]
+    new = list(set(found).difference(written))
+    if new:
+        written.hold(dict(zip(new, _by_rule(new, scheme, macrons), strict=True)))
+    pieces[1::2] = map(written.__getitem__, found)
+    return "".join(pieces)
 
 
 def signs_and_digits(text: str) -> str:
@@ -61,7 +78,7 @@ _SIGNS_AND_DIGITS = {0x0964: ".", 0x0965: ".", 0x0970: ".", **{0x0966 + d: str(d
 def _words(scheme: str, macrons: bool) -> Memory[str]:
     if scheme == "english":
         return Memory(lambda word: "".join(in_units(word, scheme)), most=50_000)
-    return Memory(lambda word: _by_rule(word, scheme, macrons), most=50_000)
+    return Memory(lambda word: _by_rule([word], scheme, macrons)[0], most=50_000)
 
 
 def whole_word(word: re.Match[str], spelt: Mapping[str, str]) -> str | None:
@@ -113,14 +130,14 @@ def in_units(word: str, scheme: str, macrons: bool = False) -> list[str]:
     return out
 
 
-def _by_rule(word: str, scheme: str, macrons: bool) -> str:
-    """What the strings of `in_units` are together, at once; not for English."""
-    written = _in_place(spoken(word), scheme).translate(_table(scheme, macrons))
-    return _short_at_end(written, scheme) if macrons else written
+def _by_rule(words: list[str], scheme: str, macrons: bool) -> list[str]:
+    """What the strings of `in_units` are together, for many words at once; not for English."""
+    written = _in_place("\n".join(spoken_words(words)), scheme).translate(_table(scheme, macrons))
+    return (_short_at_end(written, scheme) if macrons else written).split("\n")
 
 
 def _short_at_end(written: str, scheme: str) -> str:
-    return written[:-1] + _PLAIN[written[-1]] if scheme == "hunterian" and written[-1:] in _PLAIN else written
+    return _LONG_AT_END.sub(lambda m: _PLAIN[m.group()], written) if scheme == "hunterian" else written
 
 
 def _by_units(said: str, written: Iterable[str]) -> list[str]:
@@ -147,6 +164,7 @@ def _keeping_final() -> tuple[str, ...]:
 
 
 _PLAIN = {"ā": "a", "ī": "i", "ū": "u"}
+_LONG_AT_END = re.compile("[āīū]$", re.MULTILINE)
 
 
 class _Place(NamedTuple):
@@ -158,7 +176,7 @@ class _Place(NamedTuple):
 
 
 def _in_place(said: str, scheme: str) -> str:
-    """The sounds of a word, those that go by their neighbours in Latin letters already: each is one letter still."""
+    """Sounds (a word, or one on each line), those that go by their neighbours in Latin letters already: each is one letter still."""
     for needs, where, letter in _PLACES[scheme]:
         if needs in said:
             said = where.sub(letter, said)
@@ -166,7 +184,7 @@ def _in_place(said: str, scheme: str) -> str:
 
 
 def _places(*of_scheme: tuple[str, str, str]) -> tuple[_Place, ...]:
-    return tuple(_Place(needs, re.compile(where), letter) for needs, where, letter in of_scheme)
+    return tuple(_Place(needs, re.compile(where, re.MULTILINE), letter) for needs, where, letter in of_scheme)
 
 
 _BEFORE_LABIAL = (ANUSVARA, f"{ANUSVARA}(?=[पफबभम{WITH_NUKTA['फ']}])", "m")

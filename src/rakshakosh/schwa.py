@@ -12,14 +12,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 
 from rakshakosh import learnt_vowels
-from rakshakosh.seams import compound_parts
+from rakshakosh.seams import compound_parts, may_be_compound
 from rakshakosh.sounds import BARE, INHERENT, MARKS, SIGNS, SILENT, VOWEL, VOWEL_LETTERS, sounds, units
 from rakshakosh.tables import pairs
 
-LONGEST = 80  # code points: what is longer is no word, and neither cut nor weighed
+LONGEST = 80  # code points: what is longer is no word, and every vowel of it stays
 
 Decisions = dict[int, str]  # by the place of a vowel among the sounds, the rule that decided it
 
@@ -34,17 +35,33 @@ def spoken(word: str, weights: learnt_vowels.Weights | None = None, decisions: D
     """
     if not unicodedata.is_normalized("NFC", word):
         word = unicodedata.normalize("NFC", word)
+    if len(word) > LONGEST:
+        return sounds(word)
     said = _exceptions().get(word)
     if said is not None:
         if decisions is not None:
             decisions.update((at, "exception") for at, sound in enumerate(said) if sound in (INHERENT, SILENT))
         return said
-    is_word = len(word) <= LONGEST
-    weights = (weights or learnt_vowels.weights()) if is_word else None
-    parts = compound_parts(word, by_rule=weights is None) if is_word else (word,)
+    weights = weights or learnt_vowels.weights()
+    parts = compound_parts(word, by_rule=weights is None)
     if len(parts) == 1:
         return _said(sounds(word), weights, decisions)
     return _compound(parts, weights, {} if decisions is None else decisions)
+
+
+def spoken_words(words: Sequence[str]) -> list[str]:
+    """What `spoken` says of each word, for many at once; no word has a line end."""
+    text, weights = "\n".join(words), learnt_vowels.weights()
+    if weights is None or not unicodedata.is_normalized("NFC", text):
+        return [spoken(word) for word in words]
+    exceptions = _exceptions()
+    simple = [word for word in words if not (may_be_compound(word) or len(word) > LONGEST or word in exceptions)]
+    ended = without_last_vowel(sounds("\n".join(simple))).split("\n")
+    said = {
+        word: within if within.rfind(INHERENT, 2, -1) < 0 else _said_within(within, weights, None)
+        for word, within in zip(simple, ended, strict=bool(simple))
+    }
+    return [said.get(word) or spoken(word) for word in words]
 
 
 def _compound(parts: tuple[str, ...], weights: learnt_vowels.Weights | None, decisions: Decisions) -> str:
@@ -80,8 +97,13 @@ def _as_said(word: str, said: str) -> str:
 
 def _said(word: str, weights: learnt_vowels.Weights | None, decisions: Decisions | None) -> str:
     """The sounds of a word that is no compound, or of a part of one, its silent vowels marked."""
-    if final_vowel_is_silent(word):
-        word = word[:-1] + SILENT
+    word = _said_within(without_last_vowel(word), weights, decisions)
+    if decisions is not None and word.endswith((INHERENT, SILENT)):
+        decisions[len(word) - 1] = "last_vowel"
+    return word
+
+
+def _said_within(word: str, weights: learnt_vowels.Weights | None, decisions: Decisions | None) -> str:
     reading: learnt_vowels.Reading | None = None
     for at in open_vowels(word):
         if rule := certain_rule(word, at):
@@ -97,8 +119,6 @@ def _said(word: str, weights: learnt_vowels.Weights | None, decisions: Decisions
             word = word[:at] + SILENT + word[at + 1 :]
         if decisions is not None:
             decisions[at] = rule
-    if decisions is not None and word.endswith((INHERENT, SILENT)):
-        decisions[len(word) - 1] = "last_vowel"
     return word
 
 
@@ -112,17 +132,20 @@ def open_vowels(word: str) -> list[int]:
     return found
 
 
-def final_vowel_is_silent(word: str) -> bool:
-    """राम = rām, मित्र = mitr; but न = na, भारतीय keeps it after i, and राज्य, विश्व after a consonant that cannot end a word before य, व."""
-    return len(word) > 2 and word[-1] == INHERENT and not _KEEPS_ITS_LAST(word)
+def without_last_vowel(text: str) -> str:
+    """The sounds of a word, or of one on each line, its last inherent vowel silent where it is.
+
+    राम = rām, मित्र = mitr; but न = na, भारतीय keeps it after i, and राज्य, विश्व after a consonant that cannot end a word before य, व.
+    """
+    return _LAST_VOWEL.sub(SILENT, text)
 
 
 # A conjunct that leaves no end of a syllable: य behind any consonant; र, व behind any but र, ल.
-_OPEN = f"(?:{BARE}य|(?![रल]){BARE}[रव])"
-_I = f"[इईिी][{MARKS}]*"
+_BARE_BEFORE = f"(?![रल]){BARE}"
+_OPEN = f"(?:{BARE}य|{_BARE_BEFORE}[रव])"
+_I = "[इईिी]"
 _UNSAID = re.escape(SILENT)
-_KEEPS_ITS_LAST = re.compile(f"(?:(?!.र){_OPEN}|{_I}य){INHERENT}$", re.DOTALL).search
-
+_LAST_VOWEL = re.compile(f"(?<=[^\n][^\n])(?<!{BARE}य)(?<!{_BARE_BEFORE}व)(?<!{_I}य)(?<!{_I}[{MARKS}]य){INHERENT}$", re.MULTILINE)
 
 _SONORANTS = "यरलवनमणङञ"
 _CANNOT_CLOSE = re.compile(rf"(?:{_OPEN}|(?![{_SONORANTS}]){BARE}[लमन]){_UNSAID}$").search
@@ -150,7 +173,7 @@ RULES: dict[str, tuple[str, str]] = {
     # मेहरबान: ह too keeps its vowel before a silent one, where no weights know better (Ohala, taken from the right).
     "before_silence": ("", f".{_UNSAID}"),
     # नियति = niyati: य after i would be lost between consonants.
-    "ya_after_i": (f"{_I}य", ""),
+    "ya_after_i": (f"{_I}[{MARKS}]?य", ""),
     # प्रगति = pragati, प्रचलित, परवरिश: the first vowel of a root behind प्र or पर stays.
     "after_pra": (f"^प{VOWEL}?[{MARKS}]*र[{INHERENT}{_UNSAID}][{MARKS}]*.", ""),
 }
@@ -169,9 +192,8 @@ _CERTAIN = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in CER
 
 def by_rule(word: str, at: int) -> tuple[bool, str]:
     """Whether the vowel at `at` is silent by `RULES`, and which of them says so."""
-    begun = word[:at]
     for rule, before, after in _RULES:
-        if before.search(begun) and after.match(word, at + 1):
+        if before.search(word, 0, at) and after.match(word, at + 1):
             return False, rule
     return True, BETWEEN_VOWELS
 

@@ -21,13 +21,18 @@ def compound_parts(word: str, by_rule: bool = False) -> tuple[str, ...]:
 
     `by_rule`: also where only a rule speaks for it. Learnt weights know more than those rules, and are not helped by them.
     """
-    if not by_rule and word[:2] not in _beginnings() and not _VOWEL_AFTER_BARE.search(word):
+    if not by_rule and not may_be_compound(word):
         return (word,)
     for cut in CUTS + CUTS_BY_RULE if by_rule else CUTS:
         at = cut(word)
         if at:
             return (*compound_parts(word[:at], by_rule), *compound_parts(word[at:], by_rule))
     return (word,)
+
+
+def may_be_compound(word: str) -> bool:
+    """Whether more than a rule may speak for cutting `word`; False for most words, and quickly."""
+    return word[:2] in _beginnings() or _VOWEL_AFTER_BARE.search(word) is not None
 
 
 def at_letter_name(word: str) -> int:

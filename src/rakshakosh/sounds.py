@@ -23,7 +23,7 @@ WITH_NUKTA = {**{unicodedata.normalize("NFD", chr(c))[0]: chr(c) for c in range(
 CONSONANTS = "".join(map(chr, range(0x915, 0x93A))) + "".join(WITH_NUKTA.values())
 
 VOWEL = rf"[{INHERENT}\{SILENT}{SIGNS}{VOWEL_LETTERS}]"
-BARE = rf"[^{INHERENT}\{SILENT}{SIGNS}{VOWEL_LETTERS}{MARKS}]"  # before a consonant, or at an end: a consonant without a vowel
+BARE = rf"[^{INHERENT}\{SILENT}{SIGNS}{VOWEL_LETTERS}{MARKS}\n]"  # before a consonant, or at an end: a consonant without a vowel
 
 _UNIT = re.compile(rf"[{CONSONANTS}][{INHERENT}\{SILENT}{SIGNS}]?[{MARKS}]*|.[{MARKS}]*", re.DOTALL)
 _OFF = "\0"  # takes the inherent vowel before it away
