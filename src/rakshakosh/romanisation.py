@@ -59,7 +59,7 @@ def _words_written(text: str, written: Memory[str], scheme: str, macrons: bool) 
     """`text` with its words written by rule, those that are new all at once."""
     pieces = _WORDS.split(text)
     found = pieces[1::2]
-    new = list(set(found).difference(written))
+    new = [word for word in dict.fromkeys(found) if word not in written]
     if new:
         written.hold(dict(zip(new, _by_rule(new, scheme, macrons), strict=True)))
     pieces[1::2] = map(written.__getitem__, found)

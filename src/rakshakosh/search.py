@@ -6,7 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from heapq import nsmallest
 from typing import NamedTuple
@@ -82,7 +82,7 @@ class Index:
         from rapidfuzz.fuzz import ratio
 
         said = _said(squeezed(query))
-        return [(posting, ratio(said, written) / 100) for posting, written in self._sounds.get(sound_key(query), ())]
+        return [(posting, ratio(said, _said(written)) / 100) for posting, written in self._sounds.get(sound_key(query), ())]
 
     def near(self, query: str, limit: int) -> list[tuple[Posting, float]]:
         """Terms written nearly like the query, with how alike (0 to 1), none below `NEAREST`."""
@@ -173,20 +173,22 @@ class Index:
     @cached_property
     def _romanised(self) -> list[tuple[str, Posting]]:
         """Every term in Latin letters: English as it is, Hindi in the schemes people type."""
+        postings = list(self._postings())
+        hindi = list(dict.fromkeys(posting.term.term for posting in postings if has_devanagari(posting.term.term)))
+        forms_of = dict(zip(hindi, zip(*_romanisations(hindi), strict=True), strict=True))
         found: dict[tuple[str, str], Posting] = {}
-        for posting in self._postings():
-            term = posting.term.term
-            forms = list(_romanisations(term)) if has_devanagari(term) else [term]
-            for form in forms:
-                found.setdefault((squeezed(form), posting.concept.id), posting)
+        for posting in postings:
+            for form in forms_of.get(posting.term.term) or (squeezed(posting.term.term),):
+                found.setdefault((form, posting.concept.id), posting)
         return [(written, posting) for (written, _), posting in found.items()]
 
     @cached_property
     def _sounds(self) -> dict[str, list[tuple[Posting, str]]]:
         table: dict[str, list[tuple[Posting, str]]] = defaultdict(list)
-        for written, posting in self._romanised:
-            if posting.term.kind != "acronym":
-                table[_sound(written)].append((posting, _said(written)))
+        names = [(written, posting) for written, posting in self._romanised if posting.term.kind != "acronym"]
+        sounds = _sounds_of("\n".join(written for written, _ in names)).split("\n")
+        for (written, posting), sound in zip(names, sounds, strict=bool(names)):
+            table[sound].append((posting, written))
         return dict(table)
 
     @cached_property
@@ -224,9 +226,8 @@ def plain(term: str) -> str:
 
 
 def squeezed(latin: str) -> str:
-    """Latin letters and digits only: no accents, case, blanks or hyphens."""
-    decomposed = unicodedata.normalize("NFKD", latin.casefold().replace("&", "and"))
-    return "".join(c for c in decomposed if c.isalnum())
+    """Latin letters and digits only, and line ends: no accents, case, blanks or hyphens."""
+    return _BESIDE.sub("", unicodedata.normalize("NFKD", latin.casefold().replace("&", "and")))
 
 
 def alike(latin: str, hindi: str) -> float:
@@ -234,7 +235,7 @@ def alike(latin: str, hindi: str) -> float:
     from rapidfuzz.fuzz import ratio
 
     said = _said(squeezed(latin))
-    return max(ratio(said, _said(squeezed(form))) for form in _romanisations(hindi)) / 100
+    return max(ratio(said, _said(form)) for forms in _romanisations([hindi]) for form in forms) / 100
 
 
 def sound_key(latin: str) -> str:
@@ -243,15 +244,15 @@ def sound_key(latin: str) -> str:
     >>> sound_key("Belousov") == sound_key("beloussov") == sound_key("bēlausōv")
     True
     """
-    return _sound(squeezed(latin))
+    return _sounds_of(squeezed(latin))
 
 
-def _romanisations(term: str) -> Iterator[str]:
-    """What people type for a Hindi term: two schemes, and its flaps written as the stops they are spelt with (कांगड़ा: Kangda)."""
-    spellings = [term, term.replace("ड़", "ड").replace("ढ़", "ढ")] if _FLAPS.search(term) else [term]
-    for spelling in spellings:
+def _romanisations(terms: Sequence[str]) -> Iterator[list[str]]:
+    """What people type for Hindi terms, squeezed: two schemes, and flaps written as the stops they are spelt with (कांगड़ा: Kangda)."""
+    text = "\n".join(terms)
+    for spelling in (text, _FLAPS.sub(lambda m: m.group()[0], text)):
         for scheme in ("iso15919", "hunterian"):
-            yield romanise(spelling, scheme)
+            yield squeezed(romanise(spelling, scheme)).split("\n")
 
 
 def _said(letters: str) -> str:
@@ -260,18 +261,19 @@ def _said(letters: str) -> str:
     return _DOUBLED.sub(r"\1", _vowels().sub(lambda m: pairs("vowel_sounds.tsv")[m.group()], letters))
 
 
-def _sound(letters: str) -> str:
+def _sounds_of(letters: str) -> str:
+    """The sounds of a name, or of one on each line."""
     letters = _alike().sub(lambda m: pairs("sounds.tsv")[m.group()], letters)
-    head = "a" if letters[:1] in _VOWELS else ""
-    consonants = "".join(c for c in letters if c not in _SILENT)
-    return head + _NASAL.sub("n", _DOUBLED.sub(r"\1", consonants))
+    consonants = _FIRST_VOWEL.sub("A", letters).translate(_SILENT)
+    return _NASAL.sub("n", _DOUBLED.sub(r"\1", consonants)).replace("A", "a")
 
 
+_BESIDE = re.compile(r"[^\w\n]|_")
 _DIGITS = re.compile(r"\d+")
-_VOWELS = frozenset("aeiou")
-_SILENT = frozenset("aeiouyh")
-_DOUBLED = re.compile(r"([^\d])\1+")
-_NASAL = re.compile("m(?=[^\\d])")
+_FIRST_VOWEL = re.compile("^[aeiou]", re.MULTILINE)
+_SILENT = str.maketrans("", "", "aeiouyh")
+_DOUBLED = re.compile(r"([^\d\n])\1+")
+_NASAL = re.compile(r"m(?=[^\d\n])")
 _FLAPS = re.compile(f"[डढ]{NUKTA}")
 
 
