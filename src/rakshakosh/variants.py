@@ -61,7 +61,7 @@ class Variants:
         """The variants in folded `text`, in order."""
         words = distinct_words(text)
         fixed = {word: (self._respelt[word], True) for word in words & self._respelt_words}
-        for word in words - self._known - self._nobodys:
+        for word in words - self._glossary.vocabulary - frequent_words() - self._nobodys:
             if mended := self.mend(word):
                 fixed[word] = (mended.word, False)
         if not fixed:
@@ -97,7 +97,7 @@ class Variants:
 
     def mend(self, word: str) -> Mended | None:
         """What a folded word stands for by the loose rules or as damage; None for a known word and for one that is nobody's variant."""
-        if word in self._known or word in self._nobodys:
+        if word in self._glossary.vocabulary or word in frequent_words() or word in self._nobodys:
             return None
         mended = self._mended.get(word)
         if mended is None:
@@ -147,10 +147,6 @@ class Variants:
         best = [mended for mended in joined if len(mended.rules) == len(joined[0].rules)]
         shared = set.intersection(*(set(self._owners[mended.word].split()) for mended in best)) if len(best) > 1 else True
         return best[0] if shared else None
-
-    @cached_property
-    def _known(self) -> frozenset[str]:
-        return self._glossary.vocabulary | frequent_words()
 
     @cached_property
     def _respelt(self) -> dict[str, str]:
@@ -215,7 +211,12 @@ def variants(glossary: Glossary) -> Variants:
 @cache
 def frequent_words(most: int | None = None) -> frozenset[str]:
     """The 50,000 most frequent Hindi words, folded, or the first `most` of them; empty where the file is left out."""
-    return frozenset(_FREQUENT.read_text(encoding="utf-8").split()[:most]) if _FREQUENT.exists() else frozenset()
+    return frozenset(_by_frequency()[:most])
+
+
+@cache
+def _by_frequency() -> tuple[str, ...]:
+    return tuple(_FREQUENT.read_text(encoding="utf-8").split()) if _FREQUENT.exists() else ()
 
 
 def damage_names() -> tuple[str, ...]:
