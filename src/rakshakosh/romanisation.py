@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from functools import cache, lru_cache
+from functools import cache
 from itertools import islice
 from types import MappingProxyType
 from typing import NamedTuple
@@ -83,9 +83,13 @@ def _words(scheme: str, macrons: bool) -> Memory[str]:
 
 def whole_word(word: re.Match[str], spelt: Mapping[str, str]) -> str | None:
     """The newspaper English of a word that goes by no rule: convention, letter names, `spelt`; the ए of लश्कर-ए-तैयबा is e."""
-    if word.group() == "ए" and _between_hyphens(word):
-        return "e"
-    return known_spelling(word.group(), stands_for_letters(word)) or spelt.get(word.group())
+    as_word, as_letters = _known[word.group()]
+    if as_word != as_letters:  # few words: only for them what stands beside is looked at
+        if word.group() == "ए" and _between_hyphens(word):
+            return "e"
+        if stands_for_letters(word):
+            as_word = as_letters
+    return as_word or spelt.get(word.group())
 
 
 def _between_hyphens(word: re.Match[str]) -> bool:
@@ -95,7 +99,7 @@ def _between_hyphens(word: re.Match[str]) -> bool:
 def forget_words() -> None:
     """Empty the memory of words romanised before: for measuring."""
     _words.cache_clear()
-    known_spelling.cache_clear()
+    _known.clear()
 
 
 def stands_for_letters(word: re.Match[str]) -> bool:
@@ -112,10 +116,13 @@ def stands_for_letters(word: re.Match[str]) -> bool:
     return stops or word.group() not in words("letter_words.tsv")
 
 
-@lru_cache(maxsize=50_000)
-def known_spelling(word: str, as_letters: bool = False) -> str | None:
+def _known_spelling(word: str, as_letters: bool) -> str | None:
     """The newspaper English of a word that convention fixes (सिंह: singh) or that names Latin letters (आईएनएस: INS); None for others."""
     return pairs("conventional.tsv").get(word) or acronyms.judge(word, as_letters).letters
+
+
+# The known spelling of a word by itself, and where it stands for letters.
+_known = Memory(lambda word: (_known_spelling(word, False), _known_spelling(word, True)), most=50_000)
 
 
 def in_units(word: str, scheme: str, macrons: bool = False) -> list[str]:
