@@ -67,7 +67,7 @@ def lookup(query: str, limit: int = 10, near: bool = True, glossary: Glossary | 
     matches = next((level for level in _levels(found, query) if level), [])
     if near and len(matches) < limit:
         known = {match.concept.id for match in matches}
-        matches += [match for match in _best_of(found.near(query, limit), 0.8, "near") if match.concept.id not in known]
+        matches += [match for match in _best_of(found.near(query), 0.8, "near") if match.concept.id not in known]
     return matches[:limit]
 
 

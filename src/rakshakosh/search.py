@@ -16,14 +16,13 @@ from rakshakosh.folding import key
 from rakshakosh.glossary import Glossary
 from rakshakosh.inflection import Slot, plural
 from rakshakosh.keys import Key, english_keys, hindi_keys, letter_name_keys
+from rakshakosh.nearness import Strings
 from rakshakosh.patterns import class_noun
 from rakshakosh.romanisation import romanise
 from rakshakosh.script import NUKTA, has_devanagari, words_in
 from rakshakosh.tables import pairs
 
-NEAREST_LENGTH = 0.7  # shorter to longer: below it no ratio reaches `NEAREST`
 LONGEST_ENDING = 4  # code points, the longest in `tables/endings.tsv`
-NEAREST = 76.0  # RapidFuzz ratio below which nothing is near: भारत / भारतीय is 73, बेलौसोव / बेलोउसॉव 67 and joined by sound
 
 
 class Posting(NamedTuple):
@@ -33,8 +32,8 @@ class Posting(NamedTuple):
     term: Term
 
 
-Buckets = dict[int, dict[str, list[Posting]]]
-"""Written forms by their length."""
+Near = tuple[Strings, dict[str, list[Posting]]]
+"""Written forms, and what each is a form of."""
 
 
 class Index:
@@ -84,25 +83,14 @@ class Index:
         said = _said(squeezed(query))
         return [(posting, ratio(said, _said(written)) / 100) for posting, written in self._sounds.get(sound_key(query), ())]
 
-    def near(self, query: str, limit: int) -> list[tuple[Posting, float]]:
-        """Terms written nearly like the query, with how alike (0 to 1), none below `NEAREST`."""
-        from rapidfuzz import process
-        from rapidfuzz.fuzz import ratio
-
+    def near(self, query: str) -> list[tuple[Posting, float]]:
+        """Terms written nearly like the query, with how alike (0 to 1), none below `nearness.NEAREST`."""
         hindi = has_devanagari(query)
         wanted = key(query).casefold() if hindi else squeezed(query)
-        buckets = self._near_hindi if hindi else self._near_latin
-        if not wanted or len(wanted) > 2 * max(buckets, default=0):
-            return []
+        strings, postings = self._near_hindi if hindi else self._near_latin
         digits = _DIGITS.findall(wanted)
-        found: list[tuple[Posting, float]] = []
-        for length in range(max(1, int(len(wanted) * NEAREST_LENGTH)), int(len(wanted) / NEAREST_LENGTH) + 2):
-            bucket = buckets.get(length)
-            if bucket:
-                for written, score, _ in process.extract(wanted, bucket.keys(), scorer=ratio, score_cutoff=NEAREST, limit=limit):
-                    if _DIGITS.findall(written) == digits:  # another number is another thing
-                        found += [(posting, score / 100) for posting in bucket[written]]
-        return found
+        found = [(written, score) for written, score in strings.near(wanted) if _DIGITS.findall(written) == digits]
+        return [(posting, score) for written, score in found for posting in postings[written]]  # another number is another thing
 
     def starting(self, prefix: str, limit: int) -> list[Posting]:
         """Terms that begin with `prefix`, the shortest first."""
@@ -175,7 +163,7 @@ class Index:
         """Every term in Latin letters: English as it is, Hindi in the schemes people type."""
         postings = list(self._postings())
         hindi = list(dict.fromkeys(posting.term.term for posting in postings if has_devanagari(posting.term.term)))
-        forms_of = dict(zip(hindi, zip(*_romanisations(hindi), strict=True), strict=True))
+        forms_of = dict(zip(hindi, zip(*_romanisations(hindi), strict=True), strict=True)) if hindi else {}
         found: dict[tuple[str, str], Posting] = {}
         for posting in postings:
             for form in forms_of.get(posting.term.term) or (squeezed(posting.term.term),):
@@ -192,12 +180,12 @@ class Index:
         return dict(table)
 
     @cached_property
-    def _near_hindi(self) -> Buckets:
-        return _by_length((spelling.spelt, posting) for spelling, posting, is_hindi in self._keys if is_hindi)
+    def _near_hindi(self) -> Near:
+        return _near((spelling.spelt, posting) for spelling, posting, is_hindi in self._keys if is_hindi)
 
     @cached_property
-    def _near_latin(self) -> Buckets:
-        return _by_length(self._romanised)
+    def _near_latin(self) -> Near:
+        return _near(self._romanised)
 
     def _postings(self) -> Iterator[Posting]:
         for concept in self.glossary:
@@ -205,11 +193,11 @@ class Index:
                 yield Posting(concept, term)
 
 
-def _by_length(written_forms: Iterable[tuple[str, Posting]]) -> Buckets:
-    buckets: Buckets = {}
+def _near(written_forms: Iterable[tuple[str, Posting]]) -> Near:
+    postings: dict[str, list[Posting]] = defaultdict(list)
     for written, posting in written_forms:
-        buckets.setdefault(len(written), {}).setdefault(written, []).append(posting)
-    return buckets
+        postings[written].append(posting)
+    return Strings(postings), dict(postings)
 
 
 def index(glossary: Glossary) -> Index:
