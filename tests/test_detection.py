@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 import threading
 
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from notation import lines, on_cluster_edge, parse
 
 import rakshakosh as rk
+from rakshakosh import detection, workers
 
 
 def found(text: str) -> list[tuple[int, int, str]]:
@@ -217,6 +219,70 @@ def test_detector_is_picklable_and_safe_in_threads():
     for thread in threads:
         thread.join()
     assert results == [expected] * 8
+
+
+def test_processes_give_what_one_gives():
+    texts = [f"रक्षा मंत्री राजनाथ सिंह ने {n} दिन बाद मास्को में एस-400 देखी।" for n in range(600)] + [""]
+    detector = rk.Detector()
+    assert list(detector.pipe(texts, processes=2)) == list(detector.pipe(texts))
+    assert list(detector.pipe(["भारत"], types=["person"], processes=2)) == [[]]
+    assert list(detector.pipe([], processes=2)) == []
+
+
+def test_processes_read_no_more_than_they_need():
+    taken = []
+
+    def texts():
+        for n in range(100_000):
+            taken.append(n)
+            yield "भारत और रूस"
+
+    found = rk.Detector().pipe(texts(), processes=2)
+    assert len([next(found) for _ in range(10)]) == 10
+    found.close()
+    assert len(taken) < 5_000
+
+
+def test_what_is_no_text_is_told_in_its_place():
+    found = rk.Detector().pipe(["भारत", "रूस", "चीन", b"x"], processes=2)
+    with pytest.raises(rk.InputError, match="decode"):
+        list(found)
+    with pytest.raises(rk.InputError, match="at least 1"):
+        list(rk.Detector().pipe(["भारत"], processes=0))
+
+
+def test_a_process_that_ends_is_told():
+    with pytest.raises(rk.RakshakoshError, match="ended before"):
+        list(workers.in_processes(_end, ["x"], 2))
+
+
+def _end(text: str) -> None:
+    os._exit(1)
+
+
+class TestStream:
+    def test_a_file_is_read_as_its_text(self, tmp_path):
+        lines = ["रक्षा मंत्री राजनाथ सिंह मास्को पहुंचे।\n", "\n", "😀 राजनाथ ने आंद्रेई बेलौसोव से बात की।\n"] * 40
+        (tmp_path / "text").write_text("".join(lines), encoding="utf-8")
+        with (tmp_path / "text").open(encoding="utf-8") as file:
+            assert list(rk.Detector().stream(file)) == rk.detect("".join(lines))
+
+    def test_passages_keep_offsets_of_the_whole(self, monkeypatch):
+        monkeypatch.setattr(detection, "PASSAGE", 60)
+        lines = ["रक्षा मंत्री मास्को पहुंचे।\n", "भारत और रूस ने एस-400 पर बात की।\n"] * 30
+        text = "".join(lines)
+        found = list(rk.Detector().stream(iter(lines)))
+        assert all(text[m.start : m.end] == m.text for m in found)
+        assert [(m.start, m.text) for m in found] == [(m.start, m.text) for m in rk.detect(text)]
+
+    @pytest.mark.parametrize("lines", ["भारत", [b"x"], [None]])
+    def test_lines_must_be_text(self, lines):
+        with pytest.raises(rk.InputError):
+            list(rk.Detector().stream(lines))
+
+    def test_nothing(self):
+        assert list(rk.Detector().stream([])) == []
+        assert list(rk.Detector().stream(["", "\n"])) == []
 
 
 def test_pipe_gives_one_list_a_text():

@@ -14,7 +14,7 @@ import rakshakosh
 PACKAGE = Path(rakshakosh.__file__).parent
 LAYERS = [
     {"errors", "files", "memory", "tables", "script", "spans", "collector", "version"},
-    {"folding", "orthography", "concept", "drafts", "schemes", "network", "nearness", "learnt_vowels", "sounds", "formats"},
+    {"folding", "orthography", "concept", "drafts", "schemes", "network", "nearness", "workers", "learnt_vowels", "sounds", "formats"},
     {
         "schwa",
         "seams",
