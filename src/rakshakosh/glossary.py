@@ -10,20 +10,23 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
+from importlib import import_module
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import msgspec
 
 from rakshakosh.collector import collector_paused
 from rakshakosh.concept import TYPES, Concept, Term
-from rakshakosh.errors import ConceptNotFound, GlossaryError, InputError, Problem, UnknownNameError
-from rakshakosh.files import write_together, write_whole
+from rakshakosh.errors import ConceptNotFound, GlossaryError, InputError, Problem
+from rakshakosh.files import write_together
 from rakshakosh.keys import folded_terms, forms
 from rakshakosh.spellings import Compounds
 
+if TYPE_CHECKING:
+    from rakshakosh.exporting import Exported, Subset
+
 SCHEMA = 1
-FORMATS: tuple[str, ...] = ("jsonl",)
 VERSION = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-dev)?")
 HOW_SOURCES_ARE_WRITTEN = "write dataset:<key>#<row>, or <address> «<words as seen>» <YYYY-MM-DD>"
 _EMBEDDED = Path(__file__).parent / "data"
@@ -43,8 +46,33 @@ class Source(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fie
     rows: Literal["key", "line", "sentence"] = "key"
 
 
+class Origin(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+    """Where a glossary comes from. `digest`: of the concepts of the whole; `released`: ISO date, none for a version between releases.
+
+    `selection`: which part of the whole this is; empty for all of it.
+    """
+
+    name: str
+    title: str
+    version: str
+    digest: str
+    licence: str
+    released: str | None = None
+    selection: str = ""
+
+    def __str__(self) -> str:
+        """All of it in one line.
+
+        >>> print(Origin("mine", "Mine", "1.0.0", "ab12", "CC-BY-4.0", "2026-01-31"))
+        mine 1.0.0, released 2026-01-31, CC-BY-4.0, SHA-256 ab12
+        """
+        day = f"released {self.released}" if self.released else "unreleased"
+        selected = f"; only {self.selection}" if self.selection else ""
+        return f"{self.name} {self.version}, {day}, {self.licence}, SHA-256 {self.digest}{selected}"
+
+
 class Header(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
-    """What a glossary says of itself."""
+    """What a glossary says of itself; `exported`: in an export, where it comes from."""
 
     name: str
     title: str
@@ -54,6 +82,7 @@ class Header(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fie
     licence: str
     subjects: dict[str, str]
     sources: dict[str, Source] = {}
+    exported: Origin | None = None
 
 
 class Located(NamedTuple):
@@ -79,8 +108,11 @@ class Glossary:
     `g.digest` (SHA-256 of the canonical concept lines), `g.conflicts` (what layering hid).
     """
 
-    def __init__(self, header: Header, concepts: Iterable[Concept], conflicts: Iterable[Conflict] = ()) -> None:
+    def __init__(
+        self, header: Header, concepts: Iterable[Concept], conflicts: Iterable[Conflict] = (), folder: Path | None = None
+    ) -> None:
         self.header = header
+        self.folder = folder
         self._by_id: Mapping[str, Concept] = {c.id: c for c in sorted(concepts, key=lambda c: c.id)}
         self.conflicts = tuple(conflicts)
 
@@ -166,14 +198,40 @@ class Glossary:
     def __getstate__(self) -> dict[str, Any]:
         return {k: v for k, v in self.__dict__.items() if k not in ("compiled", "folded", "vocabulary", "compounds")}
 
-    def export(self, path: str | Path, format: str = "jsonl") -> None:
-        """Write the glossary to `path` as one file. The same glossary gives the same bytes; the file is whole or not there.
+    def export(
+        self,
+        path: str | Path,
+        format: str = "jsonl",
+        direction: str = "en-hi",
+        *,
+        types: Iterable[str] | None = None,
+        subjects: Iterable[str] | None = None,
+        statuses: Iterable[str] | None = None,
+        checked: bool = False,
+        since: str | None = None,
+        text: str | None = None,
+    ) -> Exported:
+        """Write the glossary to `path` in a format of `FORMATS`; what was written, and what of it the format cannot hold.
 
-        Raises `UnknownNameError` for a format that is not in `FORMATS`.
+        `direction`: "en-hi" or "hi-en", source language first. Filters: `types` and `subjects` of concepts; `statuses` of terms
+        (preferred ones are always there, hidden ones only in the library's own format and in search labels); `checked`; `since` a
+        release; `text`: only concepts of that text. The same glossary gives the same bytes; the file is whole or not there.
+        Raises `UnknownNameError` for a format, direction, type, subject or status that is not known, `FormatError` or `UnsafeInput` for
+        a term that the format cannot hold.
         """
-        if format not in FORMATS:
-            raise UnknownNameError("format", format, FORMATS)
-        write_whole(Path(path), to_bytes(self))
+        above = import_module("rakshakosh.exporting")
+        given = (None if names is None else tuple(names) for names in (types, subjects, statuses))
+        whole: Glossary = self if text is None else self.subset(text)
+        done: Exported = above.export(whole, path, format, direction, above.Filters(*given, checked, since))
+        return done
+
+    def subset(self, text: str) -> Subset:
+        """The part of the glossary that `text` contains, in order of appearance: a `Glossary` with `occurrences`, to hand out for one job.
+
+        Raises `InputError` for anything but a `str`.
+        """
+        found: Subset = import_module("rakshakosh.exporting").subset(self, text)
+        return found
 
 
 def canonical(concept: Concept) -> bytes:
@@ -250,7 +308,7 @@ def _load(path: Path, trusted: bool = False) -> Glossary:
         raise GlossaryError([_unreadable(path, error)]) from None
     else:
         if trusted or not any(_faults(header, concepts)):
-            return Glossary(header, concepts)
+            return Glossary(header, concepts, folder=path if path.is_dir() else None)
     _, _, problems = read(path)
     raise GlossaryError(problems)
 
