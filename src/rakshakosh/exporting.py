@@ -8,15 +8,13 @@ from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
-import msgspec
-
 from rakshakosh.changes import changes, numbers
-from rakshakosh.concept import TYPES, Concept, Term
+from rakshakosh.concept import TYPES, Concept
 from rakshakosh.detection import detector
 from rakshakosh.errors import InputError, UnknownNameError, require_text
 from rakshakosh.files import write_together
 from rakshakosh.formats import Format, format_named
-from rakshakosh.formats.view import DIRECTIONS, STATUSES, Entry, Occurrence, View, Written
+from rakshakosh.formats.view import DIRECTIONS, STATUSES, Occurrence, View, Written, entry_of
 from rakshakosh.glossary import VERSION, Glossary, Origin
 from rakshakosh.history import last_released, releases
 
@@ -101,7 +99,7 @@ def writer(format: Format) -> Callable[[View, str], Written]:
 
 
 def view(glossary: Glossary, direction: str, filters: Filters, keeps_withdrawn: bool = False) -> View:
-    """What a format is given of a glossary. Raises `UnknownNameError` for a direction, type, subject, status or version it does not know."""
+    """What a format is given of a glossary. Raises `UnknownNameError` for a direction, type, subject or status it does not know."""
     if direction not in DIRECTIONS:
         raise UnknownNameError("direction", direction, DIRECTIONS)
     known = {"types": TYPES, "subjects": tuple(sorted(glossary.header.subjects)), "statuses": STATUSES}
@@ -113,7 +111,7 @@ def view(glossary: Glossary, direction: str, filters: Filters, keeps_withdrawn: 
     fresh = _changed_since(glossary, filters.since)
     found = {one.concept_id: one for one in glossary.occurrences} if isinstance(glossary, Subset) else {}
     entries = [
-        Entry(_with(concept, statuses), _with(concept, (*statuses, "hidden")), found.get(concept.id))
+        entry_of(concept, statuses, found.get(concept.id))
         for concept in glossary
         if (keeps_withdrawn or concept.review != "withdrawn") and _wanted(concept, filters) and (fresh is None or concept.id in fresh)
     ]
@@ -132,17 +130,6 @@ def _wanted(concept: Concept, filters: Filters) -> bool:
         and (filters.subjects is None or concept.subject in filters.subjects)
         and (not filters.checked or concept.review == "checked")
     )
-
-
-def _with(concept: Concept, statuses: tuple[str, ...]) -> Concept:
-    """A concept with its terms of these statuses; the very same where it has no other."""
-    if all(term.status in statuses for term in (*concept.hi, *concept.en)):
-        return concept
-
-    def kept(terms: tuple[Term, ...]) -> tuple[Term, ...]:
-        return tuple(term for term in terms if term.status in statuses)
-
-    return msgspec.structs.replace(concept, hi=kept(concept.hi), en=kept(concept.en))
 
 
 def _changed_since(glossary: Glossary, since: str | None) -> set[str] | None:

@@ -108,9 +108,7 @@ class Glossary:
     `g.digest` (SHA-256 of the canonical concept lines), `g.conflicts` (what layering hid).
     """
 
-    def __init__(
-        self, header: Header, concepts: Iterable[Concept], conflicts: Iterable[Conflict] = (), folder: Path | None = None
-    ) -> None:
+    def __init__(self, header: Header, concepts: Iterable[Concept], conflicts: Iterable[Conflict] = (), folder: Path | None = None) -> None:
         self.header = header
         self.folder = folder
         self._by_id: Mapping[str, Concept] = {c.id: c for c in sorted(concepts, key=lambda c: c.id)}
@@ -395,7 +393,7 @@ def _faults(header: Header, concepts: list[Concept]) -> Iterator[tuple[int, str,
                     yield i, "term", f"{concept.id}: {text!r} has no letter, or holds an invisible character; correct it"
                 if term.spelling_of is not None and not _is_spelling_of_another(term, terms):
                     yield i, "spelling-of", f"{concept.id}: {text}: spelling_of must name another term that is no spelling itself"
-                if term.sources and not all(_known_source(source, header) for source in term.sources):
+                if term.sources and not all(is_known_source(source, header) for source in term.sources):
                     yield i, "source", f"{concept.id}: unknown source in {term.sources}; {HOW_SOURCES_ARE_WRITTEN}"
 
 
@@ -411,7 +409,8 @@ def _one_preferred(terms: tuple[Term, ...]) -> bool:
     return bool(terms) and terms[0].status == "preferred" and all(t.status != "preferred" for t in terms[1:])
 
 
-def _known_source(source: str, header: Header) -> bool:
+def is_known_source(source: str, header: Header) -> bool:
+    """Whether a source is an address, or names a data set of the header."""
     return source.startswith(("https://", "http://")) or source.partition("#")[0].removeprefix("dataset:") in header.sources
 
 

@@ -11,6 +11,7 @@ import typer
 
 from rakshakosh.cli import texts
 from rakshakosh.errors import GlossaryError, InputError, UnknownNameError
+from rakshakosh.formats import FORMATS
 from rakshakosh.glossary import Glossary, embedded_path, format_files, is_packaged
 
 glossary_app = typer.Typer(help="Check, format, count and export glossary files.", no_args_is_help=True, rich_markup_mode=None)
@@ -87,21 +88,61 @@ def stats(path: Where = None, json: Annotated[bool, typer.Option("--json", help=
             print(f"  {count:6d}  {value}")
 
 
+def _formats() -> str:
+    return "One of: " + ", ".join(FORMATS) + "."
+
+
+Direction = Annotated[str, typer.Option(help="Source and target language: en-hi or hi-en.")]
+
+
+def names(given: str | None) -> tuple[str, ...] | None:
+    """The names that an option joins by commas; None where it was not given."""
+    return None if given is None else tuple(name.strip() for name in given.split(","))
+
+
 @glossary_app.command()
 def export(
     target: Annotated[Path, typer.Argument(help="The file to write.")],
-    format: Annotated[str, typer.Option(help="jsonl: the whole glossary in one file that Glossary.load reads.")] = "jsonl",
+    format: Annotated[str, typer.Option("--format", "-f", help=_formats())] = "jsonl",
+    direction: Direction = "en-hi",
+    types: Annotated[str | None, typer.Option(help="Only these types, joined by commas: person,place.")] = None,
+    subjects: Annotated[str | None, typer.Option(help="Only these subjects, joined by commas: navy,missiles.")] = None,
+    statuses: Annotated[str | None, typer.Option(help="Only terms of these statuses: preferred,admitted,deprecated.")] = None,
+    checked: Annotated[bool, typer.Option("--checked", help="Only concepts that were checked against sources.")] = False,
+    since: Annotated[str | None, typer.Option(help="Only what came or changed in this release or later: 1.0.0.")] = None,
+    text: Annotated[Path | None, typer.Option(help="Only the concepts of this text.")] = None,
     path: Annotated[Path | None, typer.Option("--glossary", "-g", help="A glossary instead of the embedded one.")] = None,
 ) -> None:
-    """Write a glossary as one file.
+    """Write a glossary, or a part of it, in a format of translators' tools.
+
+    Examples:
+
+      rakshakosh glossary export rakshakosh.tbx --format tbx
+
+      rakshakosh glossary export navy.xlsx --format xlsx --subjects navy --direction hi-en
+    """
+    glossary = Glossary.load(*([path] if path else []))
+    content = texts.sources([text], None)[0].read() if text else None
+    given = {"types": names(types), "subjects": names(subjects), "statuses": names(statuses)}
+    done = glossary.export(target, format, direction, **given, checked=checked, since=since, text=content)
+    print(f"wrote {done.concepts} concepts to {' and '.join(map(str, done.files))}")
+    for line in done.left_out:
+        print(f"not in it: {line}")
+
+
+@glossary_app.command()
+def schema(target: Annotated[Path, typer.Argument(help="The file to write.")] = Path("glossary.schema.json")) -> None:
+    """Write the JSON Schema (2020-12) of the format json.
 
     Example:
 
-      rakshakosh glossary export rakshakosh.jsonl
+      rakshakosh glossary schema
     """
-    glossary = Glossary.load(*([path] if path else []))
-    glossary.export(target, format)
-    print(f"wrote {len(glossary)} concepts to {target}")
+    from rakshakosh.files import write_whole
+    from rakshakosh.formats.document import schema as run
+
+    write_whole(target, run())
+    print(f"wrote {target}")
 
 
 @glossary_app.command()
@@ -246,22 +287,26 @@ def _field(text: str) -> tuple[str, object]:
 
 @glossary_app.command("import")
 def import_(
-    file: Annotated[Path, typer.Argument(help="A .csv, .tsv or .xlsx table; its first row names the columns (hi, en, type, subject …).")],
+    file: Annotated[Path, typer.Argument(help="A table (.csv, .tsv, .xlsx: the first row names its columns), .tbx or .po.")],
     path: Into = None,
     type: Annotated[str, typer.Option(help="The type of rows that name none.")] = "",
     subject: Annotated[str, typer.Option(help="The subject of rows that name none.")] = "",
     apply: Annotated[bool, typer.Option("--apply", help="Save. Without it nothing is written.")] = False,
     json: Annotated[bool, typer.Option("--json", help="One row a line, as JSON.")] = False,
 ) -> None:
-    """Take a table of terms into a glossary folder: says of every row what becomes of it; saves only with --apply.
+    """Take a file of terms into a glossary folder: says of every row what becomes of it; saves only with --apply.
 
+    A table or PO file that was exported from the glossary and edited is merged back: what was changed in it is shown as a diff.
     Exit code 1 when a row is refused or contradicts the glossary.
 
-    Example:
+    Examples:
 
       rakshakosh glossary import terms.csv --glossary mine --subject navy --apply
+
+      rakshakosh glossary import edited.xlsx --glossary mine
     """
     from rakshakosh import importing
+    from rakshakosh.verdicts import NOTHING_NEW
 
     folder = _folder(path)
     if not file.is_file():
@@ -271,9 +316,10 @@ def import_(
         texts.write_lines(verdict._asdict() for verdict in found.verdicts)
     else:
         for verdict in found.verdicts:
-            print(f"row {verdict.row}: {verdict.kind}: {verdict.concept_id}: {verdict.message}".replace(": :", ":"))
-        for head in found.unread:
-            print(f"column {head!r}: not read")
+            if verdict.kind != "same" or verdict.message != NOTHING_NEW:
+                print(f"{found.place} {verdict.row}: {verdict.kind}: {verdict.concept_id}: {verdict.message}".replace(": :", ":"))
+        for line in found.unread:
+            print(f"not read: {line}")
     if apply:
         importing.apply(found, folder)
     kinds = Counter(verdict.kind for verdict in found.verdicts)

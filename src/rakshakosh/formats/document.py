@@ -28,7 +28,8 @@ def write(view: View, profile: str = "") -> Written:
 
 def _concept(entry: Entry) -> dict[str, Any]:
     hidden = {language: terms for language in ("hi", "en") if (terms := entry.hidden(language))}
-    return msgspec.to_builtins(entry.concept) | ({"hidden": msgspec.to_builtins(hidden)} if hidden else {})
+    concept: dict[str, Any] = msgspec.to_builtins(entry.concept)
+    return concept | ({"hidden": msgspec.to_builtins(hidden)} if hidden else {})
 
 
 def schema() -> bytes:

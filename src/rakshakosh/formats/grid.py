@@ -39,18 +39,26 @@ COLUMNS: dict[str, Cell] = {
     "gender": lambda entry, *_: entry.concept.hi[0].gender or "",
     "review": lambda entry, *_: entry.concept.review,
 }
-_FOUND: dict[str, Cell] = {  # further columns for the terms of a text
+FOUND: dict[str, Cell] = {  # further columns for the terms of a text
     "count": lambda entry, *_: str(entry.occurrence.count) if entry.occurrence else "",
     "spellings": lambda entry, *_: join(entry.occurrence.spellings) if entry.occurrence else "",
 }
-_NOT_STAMPED = {"fuzzy", *_FOUND}
-WIDTHS = {"context": 24, "source": 34, "target": 34, "developer_comments": 40, "source_admitted": 40, "target_admitted": 40, "spellings": 30}
+_NOT_STAMPED = {"fuzzy", *FOUND}
+WIDTHS = {
+    "context": 24,
+    "source": 34,
+    "target": 34,
+    "developer_comments": 40,
+    "source_admitted": 40,
+    "target_admitted": 40,
+    "spellings": 30,
+}
 
 
 def table(view: View) -> list[list[str]]:
     """The heads and one row an entry. Columns of statuses that were not asked for are not there."""
     columns = {name: cell for name, cell in COLUMNS.items() if "_" not in name or _asked(name, view.statuses)}
-    columns |= _FOUND if any(entry.occurrence for entry in view.entries) else {}
+    columns |= FOUND if any(entry.occurrence for entry in view.entries) else {}
     rows = [[*columns, f"stamp {view.direction}: {view.provenance}"]]
     for entry in view.entries:
         cells = {name: cell(entry, view.source, view.target) for name, cell in columns.items()}
@@ -71,7 +79,7 @@ def cells_of(entry: Entry, names: Iterable[str], direction: str) -> dict[str, st
 def stamp(cells: Mapping[str, str]) -> str:
     """A digest of what a row says: blanks and columns that say nothing of the concept do not count."""
     said = "\x1f".join(f"{name}={tidy(cells[name])}" for name in sorted(cells) if name in COLUMNS and name not in _NOT_STAMPED)
-    return hashlib.sha256(said.encode()).hexdigest()[:12]
+    return "s" + hashlib.sha256(said.encode()).hexdigest()[:11]  # a letter first: a spreadsheet makes a number of 12e456789012
 
 
 def direction_of(heads: Iterable[str]) -> tuple[str, str] | None:

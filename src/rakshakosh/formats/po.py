@@ -23,7 +23,7 @@ def write(view: View, profile: str = "glossary") -> Written:
 
 def _head(view: View) -> str:
     provenance = view.provenance
-    day = f"{provenance.released or '1980-01-01'} 00:00+0000"
+    day = f"{provenance.released} 00:00+0000" if provenance.released else "unreleased"
     fields = {
         "Project-Id-Version": f"{provenance.name} {provenance.version}",
         "PO-Revision-Date": day,
@@ -68,7 +68,8 @@ def stamp(source: str, target: str, status: str) -> str:
 
 def _compendium(view: View) -> tuple[list[str], list[str]]:
     kept, told = one_target_each(view)
-    return [_message([f"#. {one_line(line)}" for line in pair.entry.remarks()], pair) for pair in kept if pair.source.status == "preferred"], told
+    preferred = [pair for pair in kept if pair.source.status == "preferred"]
+    return [_message([f"#. {one_line(line)}" for line in pair.entry.remarks()], pair) for pair in preferred], told
 
 
 def _message(before: Iterable[str], pair: Pair) -> str:

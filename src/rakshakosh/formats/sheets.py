@@ -20,7 +20,7 @@ from rakshakosh.errors import FormatError, InputError, UnsafeInput
 MOST_BYTES = 200_000_000  # of a workbook unpacked; one with 500,000 rows of ten cells has half of that
 _MOST_COLUMNS, _MOST_EMPTY = 200, 1_000  # columns read; empty rows after which a sheet ends, for formatted ones go on for a million
 _UNREADABLE = (zipfile.BadZipFile, SyntaxError)
-_LONGEST_CELL = 1_000  # code points: no term and no definition has so many
+_LONGEST_CELL = 10_000  # code points: a list of thirty spellings has a thousand
 _DELIMITERS = ",;\t"
 
 

@@ -1,7 +1,8 @@
 """TBX v2, the version that translators' tools read, in two profiles.
 
-`weblate`: all terms with their status, as the translate toolkit has them. `cat`: preferred and admitted terms only, for tools that offer
-every term as an equal (OmegaT, Lokalize). Each term has its `<tig>`, the preferred one first; a romanisation never is a language.
+`weblate`: all terms with their status, as the translate toolkit has them. `cat`: preferred and admitted terms only, without further facts,
+for tools that offer every term as an equal and show each fact of each term beside all of them (OmegaT), or none (Lokalize). Each term has
+its `<tig>`, the preferred one first; a romanisation never is a language.
 """
 
 from __future__ import annotations
@@ -34,13 +35,13 @@ def write(view: View, profile: str = "weblate") -> Written:
     deprecated = 0
     for entry in view.entries:
         deprecated += sum(term.status not in shown for term in (*entry.concept.hi, *entry.concept.en))
-        lines += _entry(entry, (view.source, view.target), shown)
+        lines += _entry(entry, (view.source, view.target), shown, facts=profile == "weblate")
     lines += ["</body></text>", "</martif>", ""]
     told = (f"{deprecated} deprecated terms, which these tools would offer as equals",) if deprecated else ()
     return Written((HEAD + "\n".join(lines)).encode(), told)
 
 
-def _entry(entry: Entry, languages: tuple[str, str], shown: tuple[str, ...]) -> list[str]:
+def _entry(entry: Entry, languages: tuple[str, str], shown: tuple[str, ...], facts: bool) -> list[str]:
     concept = entry.concept
     lines = [f"<{opened('termEntry', id=name_token(concept.id))}>", element("descrip", concept.subject, type="subjectField")]
     if concept.definition:
@@ -50,7 +51,9 @@ def _entry(entry: Entry, languages: tuple[str, str], shown: tuple[str, ...]) -> 
         lines.append(f"<{opened('langSet', xml_lang=language)}>")
         for term in entry.terms(language):
             if term.status in shown:
-                lines.append("<tig>" + element("term", term.term) + "".join(term_notes(concept, term)) + "</tig>")
+                known = term_facts(concept, term) if facts else {}
+                said = "".join(element("termNote", value, type=name) for name, value in known.items())
+                lines.append(f"<tig>{element('term', term.term)}{said}</tig>")
         lines.append("</langSet>")
     return [*lines, "</termEntry>"]
 
@@ -58,11 +61,6 @@ def _entry(entry: Entry, languages: tuple[str, str], shown: tuple[str, ...]) -> 
 def notes(entry: Entry) -> list[str]:
     """What people should read beside the terms, and is no definition."""
     return [text for text in (entry.concept.note, str(entry.occurrence) if entry.occurrence else None) if text]
-
-
-def term_notes(concept: Concept, term: Term) -> list[str]:
-    """What is said of a term, with attributes that name what it is: TBX 2, and TBX 3 with data categories as attributes."""
-    return [element("termNote", value, type=name) for name, value in term_facts(concept, term).items()]
 
 
 def term_facts(concept: Concept, term: Term) -> dict[str, str]:

@@ -37,7 +37,7 @@ class Occurrence(msgspec.Struct, frozen=True):
 
 
 class Entry(NamedTuple):
-    """A concept with the terms that are exported, and `whole`, with its hidden terms too. `occurrence`: where it was found, if in a text."""
+    """A concept with the terms that are exported; `whole` has its hidden terms too. `occurrence`: where it was found, if in a text."""
 
     concept: Concept
     whole: Concept
@@ -55,6 +55,22 @@ class Entry(NamedTuple):
         """What people should read beside the terms: definition, and where it was found."""
         found = str(self.occurrence) if self.occurrence else ""
         return [line for line in (self.concept.definition, found) if line]
+
+
+def entry_of(concept: Concept, statuses: tuple[str, ...] = STATUSES, occurrence: Occurrence | None = None) -> Entry:
+    """An entry with the terms of these statuses."""
+    return Entry(_with(concept, statuses), _with(concept, (*statuses, "hidden")), occurrence)
+
+
+def _with(concept: Concept, statuses: tuple[str, ...]) -> Concept:
+    """A concept with its terms of these statuses; the very same where it has no other."""
+    if all(term.status in statuses for term in (*concept.hi, *concept.en)):
+        return concept
+
+    def kept(terms: tuple[Term, ...]) -> tuple[Term, ...]:
+        return tuple(term for term in terms if term.status in statuses)
+
+    return msgspec.structs.replace(concept, hi=kept(concept.hi), en=kept(concept.en))
 
 
 class View(NamedTuple):
@@ -89,13 +105,18 @@ class Pair(NamedTuple):
 
 
 def pairs(view: View) -> Iterator[Pair]:
-    """Every way to say a thing: the preferred source term with each target term, each other source term with the target that renders it."""
+    """Every way to say every thing."""
     for entry in view.entries:
-        first, *others = entry.terms(view.source)
-        for target in entry.terms(view.target):
-            yield Pair(entry, first, target, target.status)
-        for source in others:
-            yield Pair(entry, source, _rendering(entry, source, view.source), source.status)
+        yield from pairs_of(entry, view.source, view.target)
+
+
+def pairs_of(entry: Entry, source: str, target: str) -> Iterator[Pair]:
+    """Every way to say a thing: the preferred source term with each target term, each other source term with the target that renders it."""
+    first, *others = entry.terms(source)
+    for term in entry.terms(target):
+        yield Pair(entry, first, term, term.status)
+    for term in others:
+        yield Pair(entry, term, _rendering(entry, term, source), term.status)
 
 
 def _rendering(entry: Entry, term: Term, language: str) -> Term:

@@ -1,4 +1,4 @@
-"""XLSX for people: a sheet of concepts with filters, every cell a string, and a sheet that says where it comes from. Needs the extra `xlsx`."""
+"""XLSX for people: a sheet of concepts with filters, every cell a string, and one that says where it comes from. Needs the extra `xlsx`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from rakshakosh.formats import grid
 from rakshakosh.formats.view import View, Written
 
 _NO_DAY = datetime.datetime(1980, 1, 1)  # the first day that a ZIP archive can name, for a glossary between releases
-_ABOUT = "Edit the sheet “glossary” and take it in again with: rakshakosh glossary import FILE. Leave the columns context and stamp as they are."
+_ABOUT = "Edit the sheet “glossary”; take it in again with: rakshakosh glossary import FILE. Leave the columns context and stamp alone."
 _PLAIN = {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
 
 
