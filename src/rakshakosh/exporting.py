@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
@@ -14,17 +13,10 @@ from rakshakosh.detection import detector
 from rakshakosh.errors import InputError, UnknownNameError, require_text
 from rakshakosh.files import write_together
 from rakshakosh.formats import Format, format_named
-from rakshakosh.formats.view import DIRECTIONS, STATUSES, Occurrence, View, Written, entry_of
-from rakshakosh.glossary import VERSION, Glossary, Origin
+from rakshakosh.formats.view import DIRECTIONS, STATUSES, View, Written, entry_of
+from rakshakosh.glossary import Glossary, Subset
+from rakshakosh.header import VERSION, Exported, Occurrence, Origin
 from rakshakosh.history import last_released, releases
-
-
-class Exported(NamedTuple):
-    """What was written: the files, how many concepts they hold, and what of these is not in them, in sentences."""
-
-    files: tuple[Path, ...]
-    concepts: int
-    left_out: tuple[str, ...]
 
 
 class Filters(NamedTuple):
@@ -41,31 +33,23 @@ class Filters(NamedTuple):
     since: str | None = None
 
 
-class Subset(Glossary):
-    """The concepts of a glossary that a text contains, in order of appearance; `occurrences` says of each how often and how it is spelt.
-
-    `whole` is the glossary it was cut from; `unlisted` are the names of the text that nobody listed, in order, each once.
-    """
-
-    def __init__(self, whole: Glossary, occurrences: Iterable[Occurrence], unlisted: Iterable[str] = ()) -> None:
-        self.occurrences = tuple(occurrences)
-        self.whole = whole
-        self.unlisted = tuple(unlisted)
-        super().__init__(whole.header, (whole[found.concept_id] for found in self.occurrences))
-        self._by_id = {found.concept_id: whole[found.concept_id] for found in self.occurrences}
-
-
 def subset(glossary: Glossary, text: str) -> Subset:
     """The part of `glossary` that `text` contains. Raises `InputError` for anything but a `str`."""
-    mentions = detector(glossary).detect(require_text(text))
-    spellings: dict[str, Counter[str]] = {}
+    counts: dict[str, dict[str, int]] = {}
+    english: dict[str, dict[str, str]] = {}
     starts: dict[str, int] = {}
-    for mention in mentions:
-        if mention.concept_id is not None:
-            spellings.setdefault(mention.concept_id, Counter())[mention.text] += 1
-            starts.setdefault(mention.concept_id, mention.start)
-    found = (Occurrence(id, counted.total(), dict(counted), starts[id]) for id, counted in spellings.items())
-    return Subset(glossary, found, dict.fromkeys(mention.hi for mention in mentions if mention.concept_id is None))
+    unlisted: dict[str, None] = {}
+    for mention in detector(glossary).detect(require_text(text)):
+        id = mention.concept_id
+        if id is None:
+            unlisted[mention.hi] = None
+            continue
+        starts.setdefault(id, mention.start)
+        spelt = counts.setdefault(id, {})
+        spelt[mention.text] = spelt.get(mention.text, 0) + 1
+        english.setdefault(id, {}).setdefault(mention.text, mention.en)
+    found = (Occurrence(id, sum(spelt.values()), spelt, english[id], starts[id]) for id, spelt in counts.items())
+    return Subset(glossary, found, unlisted)
 
 
 def export(glossary: Glossary, path: str | Path, format: str, direction: str, filters: Filters) -> Exported:
@@ -175,5 +159,5 @@ def _left_before(glossary: Glossary, seen: View, filters: Filters) -> tuple[str,
     """What no format of terms has: misspellings and withdrawn concepts."""
     hidden = sum(len(entry.hidden(language)) for entry in seen.entries for language in ("hi", "en"))
     withdrawn = sum(concept.review == "withdrawn" and _wanted(concept, filters) for concept in glossary)
-    told = [f"{hidden} misspellings, which are only searched"] if hidden else []
-    return (*told, *([f"{withdrawn} withdrawn concepts"] if withdrawn else []))
+    told = [f"misspellings, which are only searched: {hidden}"] if hidden else []
+    return (*told, *([f"withdrawn concepts: {withdrawn}"] if withdrawn else []))

@@ -1,88 +1,31 @@
 """The glossary: loading, layering, canonical form, digest.
 
-A glossary on disk is a folder (`glossary.json` and `concepts/<type>.jsonl`) or one `.jsonl` file (the header on the first line).
+A glossary on disk is a folder (`glossary.json` and `concepts/<type>.jsonl`) or one file: `.jsonl` (the header on the first line) or the
+`.json` document of an export.
 Reading checks what the library relies on and reports everything that is wrong at once; the linguistic checks are in `validation`.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
 from rakshakosh.collector import collector_paused
-from rakshakosh.concept import TYPES, Concept, Term
+from rakshakosh.concept import TYPES, Concept
 from rakshakosh.errors import ConceptNotFound, GlossaryError, InputError, Problem
 from rakshakosh.files import write_together
+from rakshakosh.header import Exported, Header, Occurrence, Origin, faults
 from rakshakosh.keys import folded_terms, forms
 from rakshakosh.spellings import Compounds
 
-if TYPE_CHECKING:
-    from rakshakosh.exporting import Exported, Subset
-
-SCHEMA = 1
-VERSION = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-dev)?")
-HOW_SOURCES_ARE_WRITTEN = "write dataset:<key>#<row>, or <address> «<words as seen>» <YYYY-MM-DD>"
 _EMBEDDED = Path(__file__).parent / "data"
 _WORKING_TREE = Path(__file__).parents[2] / "glossary"
-
-
-class Source(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
-    """Where facts come from; `file` is the data set's path below the folder of public data, `rows` how its rows are named.
-
-    By their first field (key), by their number (line), or by the number of the sentence in a file of one word a line (sentence).
-    """
-
-    citation: str
-    licence: str
-    date: str
-    file: str | None = None
-    rows: Literal["key", "line", "sentence"] = "key"
-
-
-class Origin(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
-    """Where a glossary comes from. `digest`: of the concepts of the whole; `released`: ISO date, none for a version between releases.
-
-    `selection`: which part of the whole this is; empty for all of it.
-    """
-
-    name: str
-    title: str
-    version: str
-    digest: str
-    licence: str
-    released: str | None = None
-    selection: str = ""
-
-    def __str__(self) -> str:
-        """All of it in one line.
-
-        >>> print(Origin("mine", "Mine", "1.0.0", "ab12", "CC-BY-4.0", "2026-01-31"))
-        mine 1.0.0, released 2026-01-31, CC-BY-4.0, SHA-256 ab12
-        """
-        day = f"released {self.released}" if self.released else "unreleased"
-        selected = f"; only {self.selection}" if self.selection else ""
-        return f"{self.name} {self.version}, {day}, {self.licence}, SHA-256 {self.digest}{selected}"
-
-
-class Header(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
-    """What a glossary says of itself; `exported`: in an export, where it comes from."""
-
-    name: str
-    title: str
-    version: str
-    schema: int
-    languages: tuple[str, ...]
-    licence: str
-    subjects: dict[str, str]
-    sources: dict[str, Source] = {}
-    exported: Origin | None = None
 
 
 class Located(NamedTuple):
@@ -232,6 +175,20 @@ class Glossary:
         return found
 
 
+class Subset(Glossary):
+    """The concepts of a glossary that a text contains, in order of appearance; `occurrences` says of each how often and how it is spelt.
+
+    `whole` is the glossary it was cut from; `unlisted` are the names of the text that nobody listed, in order, each once.
+    """
+
+    def __init__(self, whole: Glossary, occurrences: Iterable[Occurrence], unlisted: Iterable[str] = ()) -> None:
+        self.occurrences = tuple(occurrences)
+        self.whole = whole
+        self.unlisted = tuple(unlisted)
+        super().__init__(whole.header, ())
+        self._by_id = {found.concept_id: whole[found.concept_id] for found in self.occurrences}
+
+
 def canonical(concept: Concept) -> bytes:
     """One line of JSON, fields in the order of the format, empty ones left out, newline at the end."""
     return msgspec.json.encode(concept) + b"\n"
@@ -294,6 +251,8 @@ def _layer(layers: list[Glossary]) -> Glossary:
 def _load(path: Path, trusted: bool = False) -> Glossary:
     """Fast when all is well; on any fault everything is read again line by line, so that all problems are told together."""
     try:
+        if path.suffix == ".json" and path.is_file():
+            return _of_document(path)
         files = _files(path)
         header = _header(files[0])
         concepts: list[Concept] = []
@@ -305,10 +264,36 @@ def _load(path: Path, trusted: bool = False) -> Glossary:
     except OSError as error:
         raise GlossaryError([_unreadable(path, error)]) from None
     else:
-        if trusted or not any(_faults(header, concepts)):
+        if trusted or not any(faults(header, concepts)):
             return Glossary(header, concepts, folder=path if path.is_dir() else None)
     _, _, problems = read(path)
     raise GlossaryError(problems)
+
+
+def _of_document(path: Path) -> Glossary:
+    """The glossary that the format json wrote; its misspellings stand apart there."""
+    try:
+        document = msgspec.json.decode(path.read_bytes(), type=_Document)
+        concepts = [msgspec.convert(_whole(fields), Concept) for fields in document.concepts]
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, TypeError) as error:
+        hint = "give a file that `glossary export --format json` wrote"
+        raise GlossaryError([Problem(str(path), 0, "document", f"{error}; {hint}")]) from None
+    if found := [Problem(str(path), 0, check, message) for _, check, message in faults(document.header, concepts)]:
+        raise GlossaryError(found)
+    return Glossary(msgspec.structs.replace(document.header, exported=document.provenance), concepts)
+
+
+class _Document(msgspec.Struct, frozen=True):
+    """What is read of a JSON document."""
+
+    header: Header
+    provenance: Origin
+    concepts: list[dict[str, Any]]
+
+
+def _whole(fields: dict[str, Any]) -> dict[str, Any]:
+    hidden = fields.pop("hidden", {})
+    return fields | {language: [*fields.get(language, []), *terms] for language, terms in hidden.items()}
 
 
 def _unreadable(path: Path, error: OSError) -> Problem:
@@ -364,54 +349,11 @@ def read(path: Path) -> tuple[Header | None, list[Located], list[Problem]]:
             except (msgspec.DecodeError, UnicodeDecodeError) as error:
                 problems.append(Problem(str(file), number, "line", f"{error}; correct this line, see glossary/README.md"))
     if header:
-        for index, check, message in _faults(header, [place.concept for place in located]):
+        for index, check, message in faults(header, [place.concept for place in located]):
             place = located[index] if index >= 0 else None
             where = (str(place.file), place.line) if place else (str(files[0]), 1)
             problems.append(Problem(*where, check, message, place.concept.id if place else ""))
     return header, located, sorted(problems, key=lambda p: (p.file, p.line))
-
-
-def _faults(header: Header, concepts: list[Concept]) -> Iterator[tuple[int, str, str]]:
-    """What makes a glossary unusable: (index of the concept, or -1 for the header; check; message)."""
-    if header.schema != SCHEMA:
-        yield -1, "schema", f"schema {header.schema} is not {SCHEMA}, the one this version of the library reads"
-    if not VERSION.fullmatch(header.version):
-        yield -1, "version", f"{header.version!r} is no version; write MAJOR.MINOR.PATCH, with -dev between releases"
-    counted = Counter(c.id for c in concepts)
-    for i, concept in enumerate(concepts):
-        if counted[concept.id] > 1:
-            yield i, "duplicate-id", f"id {concept.id!r} stands {counted[concept.id]} times; an id names one concept"
-        if concept.subject not in header.subjects:
-            yield i, "subject", f"{concept.id}: unknown subject {concept.subject!r}; known: {', '.join(sorted(header.subjects))}"
-        for language, terms in (("hi", concept.hi), ("en", concept.en)):
-            if not _one_preferred(terms):
-                count = sum(t.status == "preferred" for t in terms)
-                yield i, "one-preferred", f"{concept.id}: {language} has {count} preferred terms; exactly one, and it stands first"
-            for term in terms:
-                text = term.term
-                if not (text[:1].isalnum() and text.isprintable()) and not _is_term(text):
-                    yield i, "term", f"{concept.id}: {text!r} has no letter, or holds an invisible character; correct it"
-                if term.spelling_of is not None and not _is_spelling_of_another(term, terms):
-                    yield i, "spelling-of", f"{concept.id}: {text}: spelling_of must name another term that is no spelling itself"
-                if term.sources and not all(is_known_source(source, header) for source in term.sources):
-                    yield i, "source", f"{concept.id}: unknown source in {term.sources}; {HOW_SOURCES_ARE_WRITTEN}"
-
-
-def _is_term(text: str) -> bool:
-    return text.isprintable() and any(map(str.isalnum, text))
-
-
-def _is_spelling_of_another(term: Term, terms: tuple[Term, ...]) -> bool:
-    return any(other.term == term.spelling_of and other.spelling_of is None for other in terms)
-
-
-def _one_preferred(terms: tuple[Term, ...]) -> bool:
-    return bool(terms) and terms[0].status == "preferred" and all(t.status != "preferred" for t in terms[1:])
-
-
-def is_known_source(source: str, header: Header) -> bool:
-    """Whether a source is an address, or names a data set of the header."""
-    return source.startswith(("https://", "http://")) or source.partition("#")[0].removeprefix("dataset:") in header.sources
 
 
 def format_files(path: Path) -> list[Path]:

@@ -16,7 +16,8 @@ from rakshakosh.editing import alike, id_of, is_the_same, made, named, problems_
 from rakshakosh.errors import GlossaryError, Problem
 from rakshakosh.folding import key
 from rakshakosh.formats.proposal import Proposal
-from rakshakosh.glossary import Glossary, is_known_source
+from rakshakosh.glossary import Glossary
+from rakshakosh.header import is_known_source
 
 Kind = Literal["added", "changed", "same", "conflict", "refused"]
 NOTHING_NEW = "nothing new"  # the message of a row that says what the glossary says

@@ -8,7 +8,7 @@ import msgspec
 
 from rakshakosh.concept import Concept, Term
 from rakshakosh.formats.view import Entry, View, Written
-from rakshakosh.glossary import Header, Origin
+from rakshakosh.header import Header, Occurrence, Origin
 
 SCHEMA_NAME = "glossary.schema.json"
 
@@ -34,7 +34,7 @@ def _concept(entry: Entry) -> dict[str, Any]:
 
 def schema() -> bytes:
     """The JSON Schema of the document. Beyond types it says: exactly one preferred term in each language, and it stands first."""
-    parts, components = msgspec.json.schema_components([Concept, Term, Origin, Header], ref_template="#/$defs/{name}")
+    parts, components = msgspec.json.schema_components([Concept, Term, Origin, Header, Occurrence], ref_template="#/$defs/{name}")
     preferred = {"properties": {"status": {"const": "preferred"}}, "required": ["status"]}
     terms = {
         "type": "array",
@@ -48,17 +48,6 @@ def schema() -> bytes:
     misspelt = {"type": "array", "items": {"allOf": [{"$ref": "#/$defs/Term"}, {"properties": {"status": {"const": "hidden"}}}]}}
     concept["properties"] |= {"hi": terms, "en": terms}
     concept["properties"]["hidden"] = {"type": "object", "properties": {"hi": misspelt, "en": misspelt}, "additionalProperties": False}
-    occurrence = {
-        "type": "object",
-        "properties": {
-            "concept_id": {"type": "string"},
-            "count": {"type": "integer", "minimum": 1},
-            "spellings": {"type": "object", "additionalProperties": {"type": "integer", "minimum": 1}},
-            "start": {"type": "integer", "minimum": 0},
-        },
-        "required": ["concept_id", "count", "spellings", "start"],
-        "additionalProperties": False,
-    }
     whole = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": SCHEMA_NAME,
@@ -69,7 +58,7 @@ def schema() -> bytes:
             "provenance": parts[2],
             "header": parts[3],
             "concepts": {"type": "array", "items": parts[0]},
-            "occurrences": {"type": "array", "items": occurrence},
+            "occurrences": {"type": "array", "items": parts[4]},
         },
         "required": ["$schema", "provenance", "header", "concepts"],
         "additionalProperties": False,

@@ -21,7 +21,7 @@ def write(view: View, profile: str = "") -> Written:
         comment += map(one_line, [pair.entry.concept.type, *pair.entry.remarks()])
         source, target = (require_cell(text, id, "\t", "an OmegaT glossary") for text in (pair.source.term, pair.target.term))
         rows.append("\t".join([_not_a_comment(source, id), target, "; ".join(comment)]))
-    told = (f"{len(left)} deprecated terms and spellings of other targets, which OmegaT would offer as equals",) if left else ()
+    told = (f"deprecated terms and spellings of other targets, which OmegaT would offer as equals: {len(left)}",) if left else ()
     return Written(("\n".join(rows) + "\n").encode(), told)
 
 

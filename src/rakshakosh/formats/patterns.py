@@ -21,7 +21,7 @@ def write(view: View, profile: str = "") -> Written:
         for form in kept:
             source = {} if lines else {"glossary": str(view.provenance)}
             lines.append(msgspec.json.encode({"label": entry.concept.type, "pattern": form, "id": entry.concept.id, **source}) + b"\n")
-    told = (f"{homographs} concepts that are found only beside their cue words, or never in texts",) if homographs else ()
+    told = (f"concepts that are found only beside their cue words, or never in texts: {homographs}",) if homographs else ()
     return Written(b"".join(lines), told)
 
 

@@ -14,7 +14,12 @@ def write(view: View, profile: str = "") -> Written:
 
 def _line(entry: Entry, view: View) -> str:
     source, target = entry.terms(view.source), entry.terms(view.target)
-    used = list(entry.occurrence.spellings) if entry.occurrence and view.source == "hi" else []
-    said = used or [term.term for term in source if term.status in ("preferred", "admitted") and not term.spelling_of]
     wrong = ", ".join(term.term for term in target if term.status == "deprecated")
-    return f"{' / '.join(map(one_line, said))} = {target[0].term}{f' (not: {wrong})' if wrong else ''}"
+    spelt: dict[str, list[str]] = {}
+    if entry.occurrence and view.source == "hi":
+        for spelling, english in entry.occurrence.english.items():
+            spelt.setdefault(english, []).append(one_line(spelling))
+    else:
+        spelt[target[0].term] = [one.term for one in source if one.status in ("preferred", "admitted") and not one.spelling_of]
+    said = "; ".join(f"{' / '.join(sources)} = {english}" for english, sources in spelt.items())
+    return said + (f" (not: {wrong})" if wrong else "")

@@ -37,7 +37,7 @@ def write(view: View, profile: str = "weblate") -> Written:
         deprecated += sum(term.status not in shown for term in (*entry.concept.hi, *entry.concept.en))
         lines += _entry(entry, (view.source, view.target), shown, facts=profile == "weblate")
     lines += ["</body></text>", "</martif>", ""]
-    told = (f"{deprecated} deprecated terms, which these tools would offer as equals",) if deprecated else ()
+    told = (f"deprecated terms, which these tools would offer as equals: {deprecated}",) if deprecated else ()
     return Written((HEAD + "\n".join(lines)).encode(), told)
 
 

@@ -9,7 +9,7 @@ import msgspec
 
 from rakshakosh.concept import Concept, Term, detection_of, english_of, hindi_of
 from rakshakosh.errors import FormatError
-from rakshakosh.glossary import Header, Origin
+from rakshakosh.header import Header, Occurrence, Origin
 
 DIRECTIONS: tuple[str, ...] = ("en-hi", "hi-en")
 STATUSES: tuple[str, ...] = ("preferred", "admitted", "deprecated")  # of terms that are exported; a hidden one never is
@@ -22,18 +22,6 @@ class Written(NamedTuple):
     content: bytes
     left_out: tuple[str, ...] = ()
     beside: str = ""
-
-
-class Occurrence(msgspec.Struct, frozen=True):
-    """A concept in a text: how often, in which spellings (each with its count, in order of appearance), and where first (code points)."""
-
-    concept_id: str
-    count: int
-    spellings: dict[str, int]
-    start: int
-
-    def __str__(self) -> str:
-        return f"{self.count} × in the text: {', '.join(self.spellings)}"
 
 
 class Entry(NamedTuple):
@@ -145,11 +133,11 @@ def one_target_each(view: View, forced: bool = False) -> tuple[list[Pair], list[
             shared.setdefault(term.term, set()).add(pair.target.term)
             if term.term not in best or _rank(pair) < _rank(best[term.term]):
                 best[term.term] = pair
-    told = [f"{risky} terms that are also ordinary words, which a machine would replace everywhere"] if risky else []
+    told = [f"terms that are also ordinary words, which a machine would replace everywhere: {risky}"] if risky else []
     several = {text: targets for text, targets in shared.items() if len(targets) > 1}
     if several:
         examples = "; ".join(f"{text}: {best[text].target.term}, not {_others(several[text], best[text])}" for text in sorted(several)[:3])
-        told.append(f"further translations of {len(several)} terms, for there is one a term ({examples})")
+        told.append(f"further translations of terms, for there is one a term: {len(several)} ({examples})")
     return list(best.values()), told
 
 
