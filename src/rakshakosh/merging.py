@@ -93,14 +93,14 @@ def _of_cells(concept: Concept, cells: Mapping[str, str], differing: Iterable[st
 
 
 def _wanted(concept: Concept, language: str, side: str, cells: Mapping[str, str]) -> Wanted:
-    """The terms that the cells of one language give; of a status whose column is not there, those of the concept."""
+    """The terms that the cells of one language give: the first of the main cell is preferred. Of a status without a column, those there are."""
     old = [(term.term, term.status) for term in _terms(concept, language) if term.status != "hidden"]
-    preferred, *others = [*grid.split(cells[side]), *([""] if not grid.split(cells[side]) else [])]
-    new = [(preferred, "preferred")] if preferred else []
-    new += [(text, "admitted") for text in others]
+    said = grid.tidy(cells[side])
+    main = [said] if said in dict(old) else grid.split(said)
+    new = [(text, "admitted" if i else "preferred") for i, text in enumerate(main)]
     for status in STATUSES[1:]:
         head = f"{side}_{status}"
-        listed = grid.split(cells[head]) if head in cells else [text for text, its in old if its == status and text != preferred]
+        listed = grid.split(cells[head]) if head in cells else [text for text, its in old if its == status and text not in main]
         new += [(text, status) for text in listed]
     return Wanted(new, renames(old, new))
 

@@ -25,8 +25,8 @@ def _status(side: int, status: str) -> Cell:
 
 COLUMNS: dict[str, Cell] = {
     "context": lambda entry, *_: entry.concept.id,
-    "source": _status(0, "preferred"),
-    "target": _status(1, "preferred"),
+    "source": lambda entry, source, _: entry.terms(source)[0].term,
+    "target": lambda entry, _, target: entry.terms(target)[0].term,
     "translator_comments": lambda entry, *_: entry.concept.note or "",
     "developer_comments": lambda entry, *_: entry.concept.definition or "",
     "fuzzy": lambda *_: "",

@@ -108,8 +108,10 @@ def pairs_of(entry: Entry, source: str, target: str) -> Iterator[Pair]:
 
 
 def _rendering(entry: Entry, term: Term, language: str) -> Term:
-    found = english_of(entry.concept, term) if language == "hi" else hindi_of(entry.concept, term)
     other = entry.terms("en" if language == "hi" else "hi")
+    if term.status == "preferred":
+        return other[0]
+    found = english_of(entry.concept, term) if language == "hi" else hindi_of(entry.concept, term)
     return found if found in other and found.status != "deprecated" else other[0]
 
 
