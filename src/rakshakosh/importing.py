@@ -83,24 +83,30 @@ def _as_weblate_has_them(heads: list[str], rows: list[sheets.Row]) -> dict[str, 
 
 
 def _take_export(stamps: str, direction: str, heads: list[str], rows: list[sheets.Row], taken: Taken) -> list[str]:
-    """An edited export: rows with the id of a concept are merged, new rows are added."""
+    """An edited export: rows with the id of a concept are merged, new rows are added.
+
+    A program that empties the columns it does not know (the translate toolkit, Weblate) has emptied the stamps: then only the columns it
+    knows are read, and the digest in the head says whether the glossary is still the one that was exported.
+    """
     source, target = direction.split("-")
     missing = [head for head in ("context", "source", "target") if head not in heads]
     if missing:
         raise FormatError(f"the columns {' and '.join(missing)} of the export are gone; take them back from a new export")
+    emptied = not any(stamps in row.cells for row in rows)
+    same_glossary = emptied and taken.glossary.digest in stamps
+    known = [head for head in heads if head in grid.COLUMNS and (not emptied or any(head in row.cells for row in rows))]
     seen: dict[str, int] = {}
     for row in rows:
-        cells = {head: row.cells.get(head, "") for head in heads if head in grid.COLUMNS}
+        cells = {head: row.cells.get(head, "") for head in known}
         id = cells["context"]
         if id in seen:
             taken.say(Verdict(row.number, "conflict", id, f"the concept stands in row {seen[id]} too; keep one row of each"))
         elif id and (row.cells.get(stamps) or id in taken.glossary):
-            merge_row(taken, Edited(row.number, id, cells, row.cells.get(stamps, "")), direction)
+            merge_row(taken, Edited(row.number, id, cells, None if same_glossary else row.cells.get(stamps, "")), direction)
         else:
             taken.add(_proposal(row.number, _renamed(cells, source, target)))
         seen |= {id: row.number} if id else {}
-    known = {*grid.COLUMNS, *grid.FOUND, stamps}
-    return [head for head in heads if head not in known]
+    return [head for head in heads if head not in (*grid.COLUMNS, *grid.FOUND, stamps)]
 
 
 def _renamed(cells: Mapping[str, str], source: str, target: str) -> dict[str, str]:
@@ -159,8 +165,17 @@ def _take_tbx(file: Path, taken: Taken) -> list[str]:
         related = proposal.fields.get("related", ())
         kept = [id for id in related if id in known or id in taken.glossary]
         unread["cross-references to concepts that are not there"] += len(related) - len(kept)
-        taken.add(proposal._replace(fields={**proposal.fields, "related": kept}))
+        taken.add(_with_gender(proposal._replace(fields={**proposal.fields, "related": kept}), taken))
     return [f"{name} ({count} times)" for name, count in unread.items() if count]
+
+
+def _with_gender(proposal: Proposal, taken: Taken) -> Proposal:
+    """With a gender of ours for each that TBX only calls other: that of the listed term; else what weapons and events have, or people."""
+    old = taken.current(proposal.fields["id"])
+    listed = {term.term: term.gender for term in old.hi} if old else {}
+    usual = "of-class" if proposal.fields.get("type") in ("equipment", "event") else "either"
+    hi = ({**term, "gender": listed.get(term["term"]) or usual} if term.get("gender") == tbx_reader.OTHER else term for term in proposal.hi)
+    return proposal._replace(hi=tuple(hi))
 
 
 def _take_po(file: Path, taken: Taken) -> list[str]:

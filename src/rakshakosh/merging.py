@@ -28,12 +28,15 @@ _UNFINISHED = ("1", "x", "true", "yes", "fuzzy")
 
 
 class Edited(NamedTuple):
-    """A row of an edited table: its number, the concept, its cells by head, and the stamp it was exported with."""
+    """A row of an edited table: its number, the concept, its cells by head, and the stamp it was exported with.
+
+    `stamp`: None where the glossary is known to be the very one that was exported.
+    """
 
     number: int
     id: str
     cells: Mapping[str, str]
-    stamp: str
+    stamp: str | None
 
 
 def merge_row(taken: Taken, row: Edited, direction: str) -> None:
@@ -44,12 +47,13 @@ def merge_row(taken: Taken, row: Edited, direction: str) -> None:
         return
     now = grid.cells_of(entry_of(concept), row.cells, direction)
     differing = [name for name in now if name != "fuzzy" and grid.tidy(row.cells[name]) != now[name]]
+    stamp = grid.stamp(now) if row.stamp is None else row.stamp
     verdict = _standing(row.number, concept, not differing, row.cells.get("fuzzy", "").lower() in _UNFINISHED)
-    if verdict is None and grid.stamp(row.cells) == row.stamp:
+    if verdict is None and grid.stamp(row.cells) == stamp:
         verdict = Verdict(row.number, "same", concept.id, "not edited; the glossary has changed since")
-    if verdict is None and grid.stamp(now) != row.stamp:
+    if verdict is None and grid.stamp(now) != stamp:
         told = "; ".join(f"{name} is {now[name]!r} in the glossary and {row.cells[name]!r} in the row" for name in differing)
-        why = "the glossary has changed too since the export" if row.stamp else "its stamp is gone, so what changed cannot be told"
+        why = "the glossary has changed too since the export" if stamp else "its stamp is gone, so what changed cannot be told"
         verdict = Verdict(row.number, "conflict", concept.id, f"{told}; {why}; decide, in a new export")
     if verdict is not None:
         taken.say(verdict)
@@ -93,7 +97,7 @@ def _of_cells(concept: Concept, cells: Mapping[str, str], differing: Iterable[st
 
 
 def _wanted(concept: Concept, language: str, side: str, cells: Mapping[str, str]) -> Wanted:
-    """The terms that the cells of one language give: the first of the main cell is preferred. Of a status without a column, those there are."""
+    """The terms that the cells of a language give, the first of the main cell preferred; of a status without a column, those there are."""
     old = [(term.term, term.status) for term in _terms(concept, language) if term.status != "hidden"]
     said = grid.tidy(cells[side])
     main = [said] if said in dict(old) else grid.split(said)

@@ -41,11 +41,14 @@ def read(path: Path) -> tuple[str, list[Unit]]:
     if (size := path.stat().st_size) > MOST_BYTES:
         raise UnsafeInput(f"{path}: {size:,} bytes, more than {MOST_BYTES:,}; split it into smaller files")
     try:
-        units = [_unit(entry) for entry in polib.pofile(str(path), encoding="utf-8") if not entry.obsolete]
+        content = polib.pofile(str(path), encoding="utf-8")
+        units = [_unit(entry) for entry in content if not entry.obsolete]
     except UnicodeDecodeError as error:
         raise FormatError(f"{path}: not UTF-8 at byte {error.start}; save it as UTF-8") from None
     except (OSError, ValueError, IndexError, AttributeError, LookupError) as error:
         raise FormatError(f"{path}: {str(error).replace(str(path), 'the file')}; msgfmt -c says what is wrong in it") from None
+    if not units and not content.metadata:
+        raise FormatError(f"{path}: no unit in it; msgfmt -c says what is wrong in it")
     hindi = sum(has_devanagari(unit.source) for unit in units)
     return ("hi-en" if hindi * 2 > len(units) else "en-hi"), units
 

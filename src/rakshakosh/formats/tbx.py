@@ -18,6 +18,7 @@ STATUS = {
 }
 KIND = {"full": "fullForm", "short": "shortForm", "acronym": "acronym", "abbreviation": "abbreviation", "phrase": "phrase"}
 GENDER = {"m": "masculine", "f": "feminine", "either": "other", "of-class": "other"}
+TYPE = "projectSubset"  # TBX-Basic has no word for the type of a concept; this category is free, and no tool shows it
 SPELLING = "variant"  # the term type of a spelling of another term
 
 
@@ -46,6 +47,8 @@ def _entry(entry: Entry, languages: tuple[str, str], shown: tuple[str, ...], fac
     lines = [f"<{opened('termEntry', id=name_token(concept.id))}>", element("descrip", concept.subject, type="subjectField")]
     if concept.definition:
         lines.append(element("descrip", concept.definition, type="definition"))
+    if facts:
+        lines.append(element("admin", concept.type, type=TYPE))
     lines += [element("note", text) for text in notes(entry)]
     for language in languages:
         lines.append(f"<{opened('langSet', xml_lang=language)}>")
@@ -53,6 +56,7 @@ def _entry(entry: Entry, languages: tuple[str, str], shown: tuple[str, ...], fac
             if term.status in shown:
                 known = term_facts(concept, term) if facts else {}
                 said = "".join(element("termNote", value, type=name) for name, value in known.items())
+                said += "".join(element("admin", source, type="source") for source in term.sources if facts)
                 lines.append(f"<tig>{element('term', term.term)}{said}</tig>")
         lines.append("</langSet>")
     return [*lines, "</termEntry>"]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from rakshakosh.concept import Concept, Term
 from rakshakosh.formats.markup_text import HEAD, element, name_token, opened
-from rakshakosh.formats.tbx import notes, term_facts
+from rakshakosh.formats.tbx import TYPE, notes, term_facts
 from rakshakosh.formats.view import Entry, View, Written
 
 NAMESPACE = "urn:iso:std:iso:30042:ed-2"
@@ -39,6 +39,7 @@ def _entry(entry: Entry, languages: tuple[str, str], ids: set[str], style: str) 
     lines = [f"<{opened('conceptEntry', id=name_token(concept.id))}>", _said(style, "descrip", "subjectField", concept.subject)]
     if concept.definition:
         lines.append(_said(style, "descrip", "definition", concept.definition))
+    lines.append(_said(style, "admin", TYPE, concept.type))
     lines += [element("note", text) for text in notes(entry)]
     for other in dict.fromkeys((*concept.part_of, *concept.related)):
         if other in ids:

@@ -16,7 +16,7 @@ from rakshakosh.errors import FormatError
 from rakshakosh.formats import markup
 from rakshakosh.formats.markup_text import id_of_token
 from rakshakosh.formats.proposal import Proposal, Reading, composed
-from rakshakosh.formats.tbx import GENDER, KIND, STATUS
+from rakshakosh.formats.tbx import GENDER, KIND, STATUS, TYPE
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -27,6 +27,7 @@ _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _STATUSES = {value.removesuffix("-admn-sts").lower(): status for status, value in STATUS.items()} | {"supersededterm": "deprecated"}
 _KINDS = {value.lower(): kind for kind, value in KIND.items()}
 _GENDERS = {value: gender for gender, value in GENDER.items() if value != "other"}
+OTHER = GENDER["either"]  # a gender of TBX that stands for two of ours
 _IMPLIED = {"partofspeech", "transactiontype", "responsibility", "date"}  # said by our gender and type, or of the file's own history
 
 
@@ -48,7 +49,7 @@ def _proposal(path: Path, entry: _Element, unread: Counter[str]) -> Proposal:
         if category in ("subjectfield", "definition", "note"):
             name = {"subjectfield": "subject"}.get(category, category)
             fields[name] = f"{fields[name]}; {text}" if name in fields else text
-        elif category == "projectsubset" and text in TYPES:
+        elif category == TYPE.lower() and text in TYPES:
             fields["type"] = text
         elif category == "crossreference":
             related.append(id_of_token(element.get("target", "")))
@@ -88,8 +89,8 @@ def _term(path: Path, section: _Element, fields: dict[str, Any], unread: Counter
             term["kind"] = _KINDS[plain]
         elif category == "grammaticalgender" and value in _GENDERS:
             term["gender"] = _GENDERS[value]
-        elif category == "grammaticalgender" and value == "other":
-            term["gender"] = "of-class" if fields.get("type") in ("equipment", "event") else "either"
+        elif category == "grammaticalgender" and value == OTHER:
+            term["gender"] = OTHER
         elif category == "geographicalusage":
             fields.setdefault("where", value)
         elif category == "source":
