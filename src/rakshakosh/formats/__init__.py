@@ -40,7 +40,9 @@ TABLE = (
     Format("skos", "skos", "", ".ttl", "SKOS in Turtle: linked data, search indexes"),
     Format("spacy", "patterns", "", ".jsonl", "spaCy entity ruler: every spelling and inflected form"),
     Format("prompt", "prompt", "", ".txt", "a compact list to put before a machine translation"),
-)  # one line registers a format: Format("html", "page", "", ".html", "...") for a module page.py with write(view, profile)
+)
+# One line registers a format, for example Format("html", "html", "", ".html", "a page to search offline"); html.py beside this file then has
+# write(view, profile) -> Written, and view.glossary is what was asked for as a glossary.
 
 FORMATS: tuple[str, ...] = tuple(one.name for one in TABLE)
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import msgspec
-
 from rakshakosh.formats.view import View, Written
-from rakshakosh.glossary import Glossary, to_bytes
+from rakshakosh.glossary import to_bytes
 
 
 def write(view: View, profile: str = "") -> Written:
     """The entries as a file that `Glossary.load` reads; the header says what it was exported from."""
-    header = msgspec.structs.replace(view.header, exported=view.provenance)
-    return Written(to_bytes(Glossary(header, [entry.whole for entry in view.entries])))
+    return Written(to_bytes(view.glossary))

@@ -9,6 +9,7 @@ import msgspec
 
 from rakshakosh.concept import Concept, Term, detection_of, english_of, hindi_of
 from rakshakosh.errors import FormatError
+from rakshakosh.glossary import Glossary
 from rakshakosh.header import Header, Occurrence, Origin
 
 DIRECTIONS: tuple[str, ...] = ("en-hi", "hi-en")
@@ -81,6 +82,11 @@ class View(NamedTuple):
     def direction(self) -> str:
         """One of `DIRECTIONS`."""
         return f"{self.source}-{self.target}"
+
+    @property
+    def glossary(self) -> Glossary:
+        """The entries as a glossary of their own, with their hidden terms."""
+        return Glossary(msgspec.structs.replace(self.header, exported=self.provenance), [entry.whole for entry in self.entries])
 
 
 class Pair(NamedTuple):
