@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 
 import msgspec
 import pytest
 from conftest import concept
+from hypothesis import given
+from hypothesis import strategies as st
 
 import rakshakosh as rk
 from rakshakosh.errors import FormatError, GlossaryError, InputError, RakshakoshError, UnknownNameError, UnsafeInput
-from rakshakosh.formats import FORMATS, TABLE, format_named
+from rakshakosh.formats import FORMATS, TABLE, format_named, grid, markup_text, po, view
 from rakshakosh.glossary import Glossary, format_files
 from rakshakosh.releases import release
 
@@ -284,3 +287,36 @@ class TestNasty:
     def test_an_id_that_xml_cannot_hold(self, small, tmp_path):
         with pytest.raises(FormatError, match="another id"):
             Glossary.load(small(concept("x y", "वस्तु", "thing"))).export(tmp_path / "x", "tbx")
+
+
+PRINTABLE = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=30)
+
+
+class TestWhatFormatsAreMadeOf:
+    @given(st.lists(PRINTABLE.map(view.one_line).filter(bool)))
+    def test_terms_in_one_cell(self, terms):
+        assert grid.split(grid.join(terms)) == terms
+
+    @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=30))
+    def test_strings_of_po(self, text):
+        polib = pytest.importorskip("polib")
+        assert polib.unescape(po.quoted(text)[1:-1]) == text
+
+    @given(PRINTABLE, PRINTABLE)
+    def test_elements(self, text, value):
+        etree = pytest.importorskip("lxml.etree")
+        try:
+            written = markup_text.element("x", text, y=value)
+        except FormatError:
+            assert any(ord(sign) in (0xFFFE, 0xFFFF) or ord(sign) >= 0xFDD0 for sign in text + value)
+            return
+        read = etree.fromstring(written)
+        assert (read.text or "", read.get("y")) == (text, value)
+
+    @given(st.dictionaries(st.sampled_from(["source", "target", "type"]), PRINTABLE))
+    def test_stamps(self, cells):
+        assert grid.stamp(cells) == grid.stamp(
+            {name: f" {cell}\n " for name, cell in reversed(cells.items())} | {"fuzzy": "x", "count": "1"}
+        )
+        assert grid.stamp(cells) != grid.stamp(cells | {"context": "other"})
+        assert re.fullmatch("s[0-9a-f]{11}", grid.stamp(cells))

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Mapping
 from rakshakosh.concept import Term
 from rakshakosh.formats.view import Entry, View, one_line
 
-_LISTED = re.compile(r"(?<!\\)[;|\n]")  # what parts the terms of one cell; with a backslash before it, it is a sign of the term
+_TERM = re.compile(r"(?:\\[;|\\]|[^;|\n])+")  # of a cell: up to what parts terms, which after a backslash is a sign of the term
 _STAMP_HEAD = re.compile("stamp (en-hi|hi-en): .*", re.DOTALL)
 Cell = Callable[[Entry, str, str], str]  # of an entry, for a direction: source and target language
 
@@ -107,4 +107,4 @@ def split(cell: str) -> list[str]:
     >>> split("INS Tamal; a\\\\;b | c")
     ['INS Tamal', 'a;b', 'c']
     """
-    return [re.sub(r"\\([;|\\])", r"\1", text) for text in map(one_line, _LISTED.split(cell)) if text]
+    return [re.sub(r"\\([;|\\])", r"\1", text) for text in map(one_line, _TERM.findall(cell)) if text]
