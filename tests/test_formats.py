@@ -213,6 +213,18 @@ class TestFilters:
         with pytest.raises(InputError, match="exported to a path"):
             glossary.export(5)
 
+    def test_no_term_points_to_one_that_was_left_out(self, small, tmp_path):
+        old = concept("x", "वस्तु", "thing")
+        old["hi"] += [
+            {"term": "पुराना", "status": "deprecated", "gender": "m"},
+            {"term": "पुरना", "status": "hidden", "gender": "m", "spelling_of": "पुराना", "difference": "typo"},
+            {"term": "चीज", "gender": "f", "equivalent": "article"},
+        ]
+        old["en"].append({"term": "article", "status": "deprecated"})
+        Glossary.load(small(old)).export(tmp_path / "x.jsonl", statuses=["admitted"])
+        again = Glossary.load(tmp_path / "x.jsonl")["x"]
+        assert [(t.term, t.spelling_of, t.equivalent) for t in again.hi] == [(t, None, None) for t in ("वस्तु", "पुरना", "चीज")]
+
 
 class TestSubset:
     def test_order_counts_spellings_and_english(self, glossary):
@@ -253,8 +265,11 @@ class TestSubset:
         assert lines[1:] == ["रक्षा मंत्री = Defence Minister", "राजनाथ सिंह = Rajnath Singh; सिंह = Singh", "टैंकों = tanks; टैंक = tank"]
         part.export(tmp_path / "x", "prompt", "en-hi")
         assert "tank / battle tank = टैंक (not: टंक-यान)" in (tmp_path / "x").read_text(encoding="utf-8")
-        part.export(tmp_path / "x", "deepl", "hi-en")
-        assert "टैंकों\ttanks\n" in (tmp_path / "x").read_text(encoding="utf-8")
+        for format in ("deepl", "omegat"):
+            part.export(tmp_path / "x", format, "hi-en")
+            assert "\nटैंकों\ttanks" in (tmp_path / "x").read_text(encoding="utf-8")
+            part.export(tmp_path / "x", format, "en-hi")
+            assert "टैंकों" not in (tmp_path / "x").read_text(encoding="utf-8").replace("in the text: टैंकों", "")
 
 
 class TestNasty:

@@ -133,15 +133,15 @@ def provenance(glossary: Glossary, filters: Filters | None = None) -> Origin:
     """Where an export of `glossary` comes from."""
     whole = glossary.whole if isinstance(glossary, Subset) else glossary
     header = whole.header
-    selection = [f"{name.replace('_', ' ')} {_said(value)}" for name, value in (filters or Filters())._asdict().items() if value]
+    selection = [f"{name}{_said(value)}" for name, value in (filters or Filters())._asdict().items() if value not in (None, False)]
     selection += [f"the {len(glossary)} concepts of a text"] if isinstance(glossary, Subset) else []
-    return Origin(
-        header.name, header.title, header.version, whole.digest, header.licence, _day(whole), ", ".join(selection).removesuffix(" True")
-    )
+    return Origin(header.name, header.title, header.version, whole.digest, header.licence, _day(whole), ", ".join(selection))
 
 
 def _said(value: object) -> str:
-    return " ".join(value) if isinstance(value, tuple) else str(value)
+    if value is True:
+        return ""
+    return f" {' '.join(value)}" if isinstance(value, tuple) else f" {value}"
 
 
 def _day(glossary: Glossary) -> str | None:

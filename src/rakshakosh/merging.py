@@ -7,7 +7,7 @@ have changed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
@@ -52,9 +52,9 @@ def merge_row(taken: Taken, row: Edited, direction: str) -> None:
     if verdict is None and grid.stamp(row.cells) == stamp:
         verdict = Verdict(row.number, "same", concept.id, "not edited; the glossary has changed since")
     if verdict is None and grid.stamp(now) != stamp:
-        told = "; ".join(f"{name} is {now[name]!r} in the glossary and {row.cells[name]!r} in the row" for name in differing)
+        both = "; ".join(f"{name} is {now[name]!r} in the glossary and {row.cells[name]!r} in the row" for name in differing)
         why = "the glossary has changed too since the export" if stamp else "its stamp is gone, so what changed cannot be told"
-        verdict = Verdict(row.number, "conflict", concept.id, f"{told}; {why}; decide, in a new export")
+        verdict = Verdict(row.number, "conflict", concept.id, f"{both}; {why}; decide, in a new export")
     if verdict is not None:
         taken.say(verdict)
         return
@@ -69,9 +69,9 @@ def _standing(number: int, concept: Concept, alike: bool, unfinished: bool) -> V
     return None
 
 
-def _take(taken: Taken, number: int, concept: Concept, change: Any) -> None:
+def _take(taken: Taken, number: int, concept: Concept, change: Callable[[], Concept]) -> None:
     try:
-        new: Concept = change()
+        new = change()
     except GlossaryError as error:
         taken.say(Verdict(number, "refused", concept.id, "; ".join(problem.message for problem in error.problems)))
         return
@@ -117,29 +117,42 @@ def merge_unit(taken: Taken, unit: Unit, direction: str) -> None:
         taken.say(Verdict(unit.line, "refused", id, "no such concept in this glossary; was the context changed?"))
         return
     now = next((pair for pair in pairs_of(entry_of(concept), *direction.split("-")) if po.context_of(pair) == unit.context), None)
-    status = "deprecated" if unit.forbidden else "admitted" if unit.status == "deprecated" else unit.status
-    said = unit.source, unit.target, status
     listed = (now.source.term, now.target.term, now.status) if now else None
-    untouched = said == listed or po.stamp(*said) == unit.stamp
-    noted = unit.note not in ("", grid.tidy(concept.note or ""))
-    verdict = _standing(unit.line, concept, untouched and not noted, unit.unfinished)
-    if verdict is None and (not unit.target or (now is None and untouched)):
-        verdict = Verdict(unit.line, "same", id, "nothing to take: " + ("its term is gone" if unit.target else "not translated"))
-    if verdict is None and noted and concept.note:
-        verdict = Verdict(unit.line, "conflict", id, f"note is {concept.note!r} in the glossary and {unit.note!r} in the file; decide")
-    if verdict is None and not untouched and (listed is None or po.stamp(*listed) != unit.stamp):
-        told_now = " = ".join(listed[:2]) if listed else "nothing"
-        message = f"{told_now} in the glossary and {unit.source} = {unit.target} ({status}) in the file; both have changed; decide"
-        verdict = Verdict(unit.line, "conflict", id, message)
-    if verdict is None and now is not None:
-        current = taken.current(id) or concept
-        edited = listed if untouched and listed else said
-        _take(taken, unit.line, current, lambda: _of_unit(current, now, edited, direction, unit.note if noted else ""))
-    elif verdict is not None:
-        taken.say(verdict)
+    said = unit.source, unit.target, _status(unit)
+    edited = None if said == listed or po.stamp(*said) == unit.stamp else said
+    note = "" if unit.note == grid.tidy(concept.note or "") else unit.note
+    verdict = _standing(unit.line, concept, edited is None and not note, unit.unfinished) or _against(unit, concept, listed, edited, note)
+    if verdict is not None or now is None or listed is None:
+        taken.say(verdict or Verdict(unit.line, "same", id, "its term is gone; nothing to take"))
+        return
+    current = taken.current(id) or concept
+    _take(taken, unit.line, current, lambda: _of_unit(current, now, edited or listed, direction, note))
 
 
-def _of_unit(concept: Concept, now: Pair, said: tuple[str, str, str], direction: str, note: str) -> Concept:
+def _status(unit: Unit) -> str:
+    """The status that the flags of a unit give its term now."""
+    if unit.forbidden:
+        return "deprecated"
+    return "admitted" if unit.status == "deprecated" else unit.status
+
+
+_Said = tuple[str, str, str]  # source, target, status
+
+
+def _against(unit: Unit, concept: Concept, listed: _Said | None, edited: _Said | None, note: str) -> Verdict | None:
+    """What stands against taking an edited unit."""
+    if not unit.target:
+        return Verdict(unit.line, "same", concept.id, "not translated; nothing to take")
+    if note and concept.note:
+        return Verdict(unit.line, "conflict", concept.id, f"note is {concept.note!r} in the glossary and {note!r} in the file; decide")
+    if edited and (listed is None or po.stamp(*listed) != unit.stamp):
+        now = " = ".join(listed[:2]) if listed else "nothing of it"
+        message = f"{now} in the glossary and {' = '.join(edited[:2])} ({edited[2]}) in the file; both have changed; decide"
+        return Verdict(unit.line, "conflict", concept.id, message)
+    return None
+
+
+def _of_unit(concept: Concept, now: Pair, said: _Said, direction: str, note: str) -> Concept:
     """`concept` with what a unit changes: text and status of the term it is about, or of both where it is about the preferred ones."""
     changes_of = dict(zip(direction.split("-"), ((now.source, said[0]), (now.target, said[1])), strict=True))
     about = {language: term for language, (term, _) in changes_of.items() if term.status != "preferred"}
@@ -162,8 +175,10 @@ def _refused(message: str) -> GlossaryError:
 
 
 def _exchanged(listed: Sequence[tuple[str, str]], old: str, new: str, status: str) -> Wanted:
-    """The listed terms with `new` in the place of `old`, and this status. Of two listed ones, the other takes the place of a preferred one,
-    which is admitted then; of another, which is gone."""
+    """The listed terms with `new` in the place of `old`, and this status.
+
+    Where `new` is listed too, it takes the place of a preferred term, which then is admitted, or of another one, which then is gone.
+    """
     if new == old or new not in dict(listed):
         return Wanted([(new, status) if text == old else (text, its) for text, its in listed], {old: new})
     if status == "preferred":

@@ -10,16 +10,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rakshakosh.cli import texts
-from rakshakosh.cli.glossary_commands import Direction, glossary_app, names
-from rakshakosh.errors import FormatError, UnknownNameError
-from rakshakosh.formats import FORMATS
+from rakshakosh.cli import terms_commands, texts
+from rakshakosh.cli.glossary_commands import glossary_app
+from rakshakosh.cli.layers import Layers, glossary_of
+from rakshakosh.errors import FormatError
 from rakshakosh.glossary import Glossary
 from rakshakosh.mention import Mention
 from rakshakosh.version import __version__
 
 if TYPE_CHECKING:
-    from rakshakosh.glossary import Subset
     from rakshakosh.lookups import Match
 
 app = typer.Typer(
@@ -31,6 +30,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(glossary_app, name="glossary")
+app.command()(terms_commands.terms)
 
 
 class Shape(StrEnum):
@@ -52,7 +52,6 @@ Files = Annotated[
     list[Path] | None, typer.Argument(metavar="[FILE|FOLDER|-]...", help="Files, folders of .txt files, or - for standard input.")
 ]
 Words = Annotated[str | None, typer.Option("--text", "-t", help="Read these words instead of files.")]
-Layers = Annotated[list[Path] | None, typer.Option("--glossary", "-g", help="Your glossary, laid over the embedded one; may be repeated.")]
 
 
 def _version(wanted: bool) -> None:
@@ -65,23 +64,6 @@ def _version(wanted: bool) -> None:
 @app.callback()
 def _root(version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the versions.")] = False) -> None:
     pass
-
-
-def glossary_of(layers: list[Path] | None) -> Glossary:
-    """The embedded glossary, with the given ones over it."""
-    if not layers:
-        return Glossary.load()
-    from rakshakosh.glossary import embedded_path
-
-    glossary = Glossary.load(*layers, embedded_path())
-    if glossary.conflicts:
-        ids = ", ".join(conflict.id for conflict in glossary.conflicts[:_MOST_CONFLICTS])
-        more = f" and {len(glossary.conflicts) - _MOST_CONFLICTS} more" if len(glossary.conflicts) > _MOST_CONFLICTS else ""
-        print(f"rakshakosh: yours hides what lies under it for {ids}{more}", file=sys.stderr)
-    return glossary
-
-
-_MOST_CONFLICTS = 5  # that are named
 
 
 @app.command()
@@ -323,62 +305,3 @@ def to_devanagari(
 def _rewrite(files: list[Path] | None, text: str | None, change: Callable[[str], str]) -> None:
     for source in texts.each(texts.sources(files or [], text), "writing"):
         sys.stdout.write(change(source.read()) + ("\n" if source.text is not None else ""))
-
-
-@app.command()
-def terms(
-    files: Files = None,
-    text: Words = None,
-    format: Annotated[str | None, typer.Option("--format", "-f", help=f"table, {', '.join(FORMATS)}. Default: table.")] = None,
-    direction: Direction = "hi-en",
-    types: Annotated[str | None, typer.Option(help="Only these types, joined by commas: person,place.")] = None,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="The file to write. Default: standard output.")] = None,
-    glossary: Layers = None,
-) -> None:
-    """The glossary cut down to what a text contains, in order of appearance, with counts and spellings: the hand-out for one job.
-
-    Several texts are one job. Names that the glossary does not list are told on standard error.
-
-    Examples:
-
-      rakshakosh terms article.txt
-
-      rakshakosh terms article.txt --format prompt
-
-      rakshakosh terms article.txt --format xlsx --output job.xlsx
-    """
-    from rakshakosh.exporting import Filters, written_as
-
-    found = texts.sources(files or [], text)
-    chosen = format or "table"
-    if chosen != "table" and chosen not in FORMATS:
-        raise UnknownNameError("format", chosen, ("table", *FORMATS))
-    part = glossary_of(glossary).subset("\n\n".join(source.read() for source in texts.each(found, "reading")))
-    if part.unlisted:
-        print(f"rakshakosh: not listed: {', '.join(part.unlisted)}", file=sys.stderr)
-    if chosen == "table":
-        _show_terms(part, names(types))
-        return
-    if output is not None:
-        for line in part.export(output, chosen, direction, types=names(types)).left_out:
-            print(f"rakshakosh: not in it: {line}", file=sys.stderr)
-        return
-    written, _ = written_as(part, chosen, direction, Filters(names(types)))
-    if chosen in _BINARY and texts.on_terminal():
-        raise typer.BadParameter(f"{chosen} is no text for a terminal; name a file with --output")
-    sys.stdout.flush()
-    sys.stdout.buffer.write(written.content)
-    for line in filter(None, (written.beside.strip(), *(f"not in it: {line}" for line in written.left_out))):
-        print(f"rakshakosh: {line}", file=sys.stderr)
-
-
-_BINARY = ("xlsx",)
-
-
-def _show_terms(part: Subset, types: tuple[str, ...] | None) -> None:
-    from rakshakosh.detection import known_types
-    from rakshakosh.display import terms_table
-
-    wanted = known_types(types)
-    found = [(one, part[one.concept_id]) for one in part.occurrences]
-    texts.write_rich(terms_table([(one, concept) for one, concept in found if wanted is None or concept.type in wanted]))

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import sys
-from collections import Counter
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from rakshakosh.cli import texts
+from rakshakosh.cli import exchange_commands, texts
+from rakshakosh.cli.layers import Into, folder_of
 from rakshakosh.errors import GlossaryError, InputError, UnknownNameError
-from rakshakosh.formats import FORMATS
-from rakshakosh.glossary import Glossary, embedded_path, format_files, is_packaged
+from rakshakosh.glossary import Glossary, embedded_path, format_files
 
 glossary_app = typer.Typer(help="Check, format, count and export glossary files.", no_args_is_help=True, rich_markup_mode=None)
+
+glossary_app.command()(exchange_commands.export)
+glossary_app.command()(exchange_commands.schema)
+glossary_app.command("import")(exchange_commands.import_)
 
 Where = Annotated[Path | None, typer.Argument(metavar="[PATH]", help="A glossary folder or .jsonl export. Default: the embedded one.")]
 
@@ -55,7 +57,7 @@ def format_(path: Where = None) -> None:
 
       rakshakosh glossary format glossary/
     """
-    changed = format_files(_folder(path))
+    changed = format_files(folder_of(path))
     for file in changed:
         print(f"formatted {file}")
     print(f"{len(changed)} file{'' if len(changed) == 1 else 's'} changed")
@@ -86,63 +88,6 @@ def stats(path: Where = None, json: Annotated[bool, typer.Option("--json", help=
         print(f"\n{name}")
         for value, count in counter.most_common():
             print(f"  {count:6d}  {value}")
-
-
-def _formats() -> str:
-    return "One of: " + ", ".join(FORMATS) + "."
-
-
-Direction = Annotated[str, typer.Option(help="Source and target language: en-hi or hi-en.")]
-
-
-def names(given: str | None) -> tuple[str, ...] | None:
-    """The names that an option joins by commas; None where it was not given."""
-    return None if given is None else tuple(name.strip() for name in given.split(","))
-
-
-@glossary_app.command()
-def export(
-    target: Annotated[Path, typer.Argument(help="The file to write.")],
-    format: Annotated[str, typer.Option("--format", "-f", help=_formats())] = "jsonl",
-    direction: Direction = "en-hi",
-    types: Annotated[str | None, typer.Option(help="Only these types, joined by commas: person,place.")] = None,
-    subjects: Annotated[str | None, typer.Option(help="Only these subjects, joined by commas: navy,missiles.")] = None,
-    statuses: Annotated[str | None, typer.Option(help="Only terms of these statuses: preferred,admitted,deprecated.")] = None,
-    checked: Annotated[bool, typer.Option("--checked", help="Only concepts that were checked against sources.")] = False,
-    since: Annotated[str | None, typer.Option(help="Only what came or changed in this release or later: 1.0.0.")] = None,
-    text: Annotated[Path | None, typer.Option(help="Only the concepts of this text.")] = None,
-    path: Annotated[Path | None, typer.Option("--glossary", "-g", help="A glossary instead of the embedded one.")] = None,
-) -> None:
-    """Write a glossary, or a part of it, in a format of translators' tools.
-
-    Examples:
-
-      rakshakosh glossary export rakshakosh.tbx --format tbx
-
-      rakshakosh glossary export navy.xlsx --format xlsx --subjects navy --direction hi-en
-    """
-    glossary = Glossary.load(*([path] if path else []))
-    content = texts.sources([text], None)[0].read() if text else None
-    given = {"types": names(types), "subjects": names(subjects), "statuses": names(statuses)}
-    done = glossary.export(target, format, direction, **given, checked=checked, since=since, text=content)
-    print(f"wrote {done.concepts} concepts to {' and '.join(map(str, done.files))}")
-    for line in done.left_out:
-        print(f"not in it: {line}")
-
-
-@glossary_app.command()
-def schema(target: Annotated[Path, typer.Argument(help="The file to write.")] = Path("glossary.schema.json")) -> None:
-    """Write the JSON Schema (2020-12) of the format json.
-
-    Example:
-
-      rakshakosh glossary schema
-    """
-    from rakshakosh.files import write_whole
-    from rakshakosh.formats.document import schema as run
-
-    write_whole(target, run())
-    print(f"wrote {target}")
 
 
 @glossary_app.command()
@@ -193,11 +138,8 @@ def release(
     """
     from rakshakosh.releases import release as run
 
-    made = run(_folder(path), version)
+    made = run(folder_of(path), version)
     print(f"released {made.version}: {made.concepts} concepts, {made.terms} terms, SHA-256 {made.sha256}")
-
-
-Into = Annotated[Path | None, typer.Option("--glossary", "-g", help="The glossary folder to change. Default: that of the working tree.")]
 
 
 @glossary_app.command()
@@ -243,7 +185,7 @@ def add(
     from rakshakosh.cli import dialogue
 
     given = {"id": id, "type": type, "subject": subject, "definition": definition}
-    dialogue.add(_folder(path), given, hi or [], en or [], gender, even_so, preview)
+    dialogue.add(folder_of(path), given, hi or [], en or [], gender, even_so, preview)
 
 
 @glossary_app.command()
@@ -267,7 +209,7 @@ def edit(
     from rakshakosh.editing import Edits
 
     fields = dict(_field(text) for text in set or [])
-    dialogue.edit(_folder(path), id, Edits(fields, *(tuple(given or ()) for given in (add_hi, add_en, remove, prefer))), preview)
+    dialogue.edit(folder_of(path), id, Edits(fields, *(tuple(given or ()) for given in (add_hi, add_en, remove, prefer))), preview)
 
 
 def _field(text: str) -> tuple[str, object]:
@@ -283,60 +225,6 @@ def _field(text: str) -> tuple[str, object]:
         except (msgspec.DecodeError, RecursionError) as error:
             raise InputError(f"--set {text!r}: {error}; write a list as JSON, such as related='[\"ins-tushil\"]'") from None
     return name, value or None
-
-
-@glossary_app.command("import")
-def import_(
-    file: Annotated[Path, typer.Argument(help="A table (.csv, .tsv, .xlsx: the first row names its columns), .tbx or .po.")],
-    path: Into = None,
-    type: Annotated[str, typer.Option(help="The type of rows that name none.")] = "",
-    subject: Annotated[str, typer.Option(help="The subject of rows that name none.")] = "",
-    apply: Annotated[bool, typer.Option("--apply", help="Save. Without it nothing is written.")] = False,
-    json: Annotated[bool, typer.Option("--json", help="One row a line, as JSON.")] = False,
-) -> None:
-    """Take a file of terms into a glossary folder: says of every row what becomes of it; saves only with --apply.
-
-    A table or PO file that was exported from the glossary and edited is merged back: what was changed in it is shown as a diff.
-    Exit code 1 when a row is refused or contradicts the glossary.
-
-    Examples:
-
-      rakshakosh glossary import terms.csv --glossary mine --subject navy --apply
-
-      rakshakosh glossary import edited.xlsx --glossary mine
-    """
-    from rakshakosh import importing
-    from rakshakosh.verdicts import NOTHING_NEW
-
-    folder = _folder(path)
-    if not file.is_file():
-        raise InputError(f"{file}: no such file")
-    found = importing.plan(file, folder, {name: value for name, value in (("type", type), ("subject", subject)) if value})
-    if json:
-        texts.write_lines(verdict._asdict() for verdict in found.verdicts)
-    else:
-        for verdict in found.verdicts:
-            if verdict.kind != "same" or verdict.message != NOTHING_NEW:
-                print(f"{found.place} {verdict.row}: {verdict.kind}: {verdict.concept_id}: {verdict.message}".replace(": :", ":"))
-        for line in found.unread:
-            print(f"not read: {line}")
-    if apply:
-        importing.apply(found, folder)
-    kinds = Counter(verdict.kind for verdict in found.verdicts)
-    counts = ", ".join(f"{count} {kind}" for kind, count in kinds.most_common()) or "no rows"
-    done = f"saved {len(found.concepts)} concepts in {folder}" if apply else "nothing saved; --apply saves"
-    print(f"{counts}; {done}", file=sys.stderr if json else sys.stdout)
-    raise typer.Exit(1 if kinds["refused"] or kinds["conflict"] else 0)
-
-
-def _folder(path: Path | None) -> Path:
-    """The glossary folder to change: never the one inside an installed package, which the next installation would write over."""
-    folder = path or embedded_path()
-    if is_packaged(folder):
-        raise InputError("the glossary of an installed package is not changed; make your own with `rakshakosh glossary new FOLDER`")
-    if not folder.is_dir():
-        raise InputError(f"{folder}: not a glossary folder; make one with `rakshakosh glossary new {folder}`")
-    return folder
 
 
 @glossary_app.command()

@@ -52,14 +52,18 @@ def entry_of(concept: Concept, statuses: tuple[str, ...] = STATUSES, occurrence:
 
 
 def _with(concept: Concept, statuses: tuple[str, ...]) -> Concept:
-    """A concept with its terms of these statuses; the very same where it has no other."""
+    """A concept with its terms of these statuses, none of which points to one that is not there; the very same where it has no other."""
     if all(term.status in statuses for term in (*concept.hi, *concept.en)):
         return concept
+    hi, en = ([term for term in terms if term.status in statuses] for terms in (concept.hi, concept.en))
+    kept, english = {term.term for term in (*hi, *en)}, {term.term for term in en}
 
-    def kept(terms: tuple[Term, ...]) -> tuple[Term, ...]:
-        return tuple(term for term in terms if term.status in statuses)
+    def alone(term: Term) -> Term:
+        if term.spelling_of not in kept and term.spelling_of is not None:
+            term = msgspec.structs.replace(term, spelling_of=None, difference=None)
+        return term if term.equivalent in english or term.equivalent is None else msgspec.structs.replace(term, equivalent=None)
 
-    return msgspec.structs.replace(concept, hi=kept(concept.hi), en=kept(concept.en))
+    return msgspec.structs.replace(concept, hi=tuple(map(alone, hi)), en=tuple(map(alone, en)))
 
 
 class View(NamedTuple):
@@ -161,6 +165,14 @@ def _is_safe(entry: Entry, term: Term, language: str) -> bool:
 def _rank(pair: Pair) -> tuple[bool, bool, bool, bool, str]:
     concept = pair.entry.concept
     return (pair.source.status != "preferred", concept.where != "IN", concept.review != "checked", concept.detect != "always", concept.id)
+
+
+def as_spelt(view: View) -> dict[str, tuple[Entry, str]]:
+    """Of a Hindi text to translate: its spellings and inflected forms, each with the English that renders it, for tools know no endings."""
+    if view.source != "hi":
+        return {}
+    found = ((entry, entry.occurrence) for entry in view.entries if entry.occurrence)
+    return {one_line(text): (entry, english) for entry, one in found for text, english in one.english.items()}
 
 
 def require_cell(text: str, concept_id: str, forbidden: str, format: str) -> str:
