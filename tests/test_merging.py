@@ -212,6 +212,16 @@ class TestEditedTables:
         [verdict] = of(plan(path, folder, {}), cells.get("context", "ins-tamal"))
         assert (verdict.kind, says in verdict.message) == (kind, True), verdict
 
+    def test_a_checked_concept_is_provisional_without_its_source(self, folder, file, format):
+        old = Glossary.load(folder)["operations-room"]
+        seen = [f"https://example.org/a «{terms[0].term}» 2026-11-22" for terms in (old.hi, old.en)]
+        hi, en = (msgspec.structs.replace(one, sources=(words,)) for one, words in zip((old.hi[0], old.en[0]), seen, strict=True))
+        save(folder, msgspec.structs.replace(old, hi=(hi, *old.hi[1:]), en=(en,), review="checked"))
+        path = file(format)
+        edit(path, "operations-room", target="परिचालन केंद्र")
+        [now] = plan(path, folder, {}).concepts
+        assert (now.hi[0].sources, now.review) == ((), "provisional")
+
     def test_new_rows_are_added(self, folder, file, format):
         path = file(format)
         edit(path, "operations-room", context="", source="war room", target="युद्ध कक्ष", target_admitted="", type="term")
@@ -322,7 +332,7 @@ class TestEditedUnits:
         assert found.unread == ["units without a finished translation (2 times)"]
         assert found.place == "line"
         found = plan(tmp_path / "x.po", folder, {"type": "organisation", "subject": "navy"})
-        assert kinds(found)[0] == ("added", "war-room")
+        assert kinds(found) == [("added", "war-room"), ("same", "operations-room")]  # the type is for those that are not listed
         assert found.concepts[0].note == "a remark"
 
     @pytest.mark.parametrize("content", ['msgid "a\n', "nonsense", 'msgid "a"\nmsgstr "b"\nmsgid', "\xff", "\0", 'msgid "a"\nmsgid "b"\n'])
@@ -359,7 +369,7 @@ class TestTbx:
     def test_files_of_others(self, folder, tmp_path, content):
         (tmp_path / "x.tbx").write_text(content, encoding="utf-8")
         found = plan(tmp_path / "x.tbx", folder, {"type": "term"})
-        assert kinds(found) == [("added", "c1")], found
+        assert kinds(found) == [("added", "war-room")], found  # c1 is an id of every second file
         [one] = found.concepts
         assert [(t.term, t.status, t.gender) for t in one.hi] == [("युद्ध कक्ष", "preferred", "m"), ("जंग कक्ष", "deprecated", "m")]
         assert (one.subject, one.definition, one.en[0].term) == ("navy", "Room for war", "war room")
@@ -369,7 +379,12 @@ class TestTbx:
     def test_what_was_not_kept_is_listed(self, folder, tmp_path):
         (tmp_path / "x.tbx").write_text(V2, encoding="utf-8")
         found = plan(tmp_path / "x.tbx", folder, {"type": "term"})
-        assert found.unread == ["context (1 times)", "terms in hi-Latn (1 times)", "terms in de (1 times)"]
+        assert found.unread == [
+            "context (1 times)",
+            "terms in hi-Latn (1 times)",
+            "terms in de (1 times)",
+            "ids of entries, which mean nothing here (1 times)",
+        ]
 
     @pytest.mark.parametrize("format", ["tbx", "tbx-dca", "tbx-dct"])
     def test_into_an_empty_glossary_all_that_tbx_has_words_for_arrives(self, glossary, small, tmp_path, format):

@@ -165,8 +165,18 @@ def _take_tbx(file: Path, taken: Taken) -> list[str]:
         related = proposal.fields.get("related", ())
         kept = [id for id in related if id in known or id in taken.glossary]
         unread["cross-references to concepts that are not there"] += len(related) - len(kept)
-        taken.add(_with_gender(proposal._replace(fields={**proposal.fields, "related": kept}), taken))
+        is_ours = _is_ours(proposal, taken)
+        unread["ids of entries, which mean nothing here"] += not is_ours
+        fields = {**proposal.fields, "related": kept, "id": proposal.fields["id"] if is_ours else ""}
+        taken.add(_with_gender(proposal._replace(fields=fields), taken))
     return [f"{name} ({count} times)" for name, count in unread.items() if count]
+
+
+def _is_ours(proposal: Proposal, taken: Taken) -> bool:
+    """Whether the id of an entry is one of this library: it says the type as only we do, or the glossary has that id and a term of it."""
+    old = taken.glossary.get(proposal.fields["id"])
+    listed = {term.term for term in (*old.hi, *old.en)} if old else set()
+    return "type" in proposal.fields or any(term["term"] in listed for term in (*proposal.hi, *proposal.en))
 
 
 def _with_gender(proposal: Proposal, taken: Taken) -> Proposal:

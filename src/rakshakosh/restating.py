@@ -22,14 +22,16 @@ class Wanted(NamedTuple):
 def restated(concept: Concept, hi: Wanted, en: Wanted, fields: Mapping[str, Any]) -> Concept:
     """`concept` with these terms and fields; hidden terms stay. An empty field is taken away.
 
-    A renamed term keeps its grammar and kind, not its sources, for these show the old spelling. Raises `GlossaryError` where there is
-    not exactly one preferred term, or a term stands twice.
+    A renamed term keeps its grammar and kind, not its sources, for these show the old spelling; a checked concept whose preferred term
+    has none then is provisional again. Raises `GlossaryError` where there is not exactly one preferred term, or a term stands twice.
     """
     said: dict[str, Any] = msgspec.to_builtins(concept)
     said |= fields
     english = _terms(concept.en, en, concept.id)
     names = {term.term for term in english}
     hindi = [_pointing(term, en.renamed, names) for term in _terms(concept.hi, hi, concept.id)]
+    if concept.review == "checked" and "review" not in fields and not (hindi[0].sources and english[0].sources):
+        said["review"] = "provisional"
     return made({**said, "hi": msgspec.to_builtins(hindi), "en": msgspec.to_builtins(english)})
 
 

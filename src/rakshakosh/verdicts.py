@@ -44,7 +44,7 @@ class Taken:
 
     def add(self, proposal: Proposal) -> None:
         """Judge a proposal, and take what it says."""
-        given = proposal._replace(fields={**self.defaults, **{name: value for name, value in proposal.fields.items() if value}})
+        given = proposal._replace(fields={name: value for name, value in proposal.fields.items() if value})
         try:
             given, dropped = self._with_known_sources(given)
             verdict = self._judged(given)
@@ -83,11 +83,15 @@ class Taken:
         return given._replace(hi=hi, en=en), tuple(f"source {source!r} {told}" for source in dropped)
 
     def _judged(self, given: Proposal) -> Verdict:
-        number, fields = given.place, given.fields
-        id = fields.get("id", "")
         old = self._listed(given)
         if old is not None:
             return self._merged(given, old)
+        return self._added(given._replace(fields={**self.defaults, **given.fields}))
+
+    def _added(self, given: Proposal) -> Verdict:
+        """A concept that is not listed."""
+        number, fields = given.place, given.fields
+        id = fields.get("id", "")
         for name, terms in (("hi", given.hi), ("en", given.en)):
             if not any(term["status"] == "preferred" for term in terms):
                 return Verdict(number, "refused", id, f"nothing in {name}; give the preferred term")
