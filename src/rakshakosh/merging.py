@@ -80,9 +80,9 @@ def _take(taken: Taken, number: int, concept: Concept, change: Callable[[], Conc
 
 
 def told(glossary: Glossary, old: Concept, new: Concept) -> str:
-    """What changes from `old` to `new`, as `glossary diff` says it."""
+    """What changes from `old` to `new`, as `glossary diff` says it, one change a line."""
     before, after = (Glossary(glossary.header, [one]) for one in (old, new))
-    return "; ".join(str(change).replace(f"{old.id}  ", "") for change in changes(before, after))
+    return "\n".join(str(change).replace(f"{old.id}  ", "") for change in changes(before, after))
 
 
 def _of_cells(concept: Concept, cells: Mapping[str, str], differing: Iterable[str], direction: str) -> Concept:

@@ -82,7 +82,7 @@ def import_(
     """Take a file of terms into a glossary folder: says of every row what becomes of it; saves only with --apply.
 
     A table or PO file that was exported from the glossary and edited is merged back: what was changed in it is shown as a diff.
-    Exit code 1 when a row is refused or contradicts the glossary.
+    Rows that say what the glossary says are only counted (all are told with --json). Exit code 1 when a row is refused or contradicts the glossary.
 
     Examples:
 
@@ -102,7 +102,9 @@ def import_(
     else:
         for verdict in found.verdicts:
             if verdict.kind != "same" or verdict.message != NOTHING_NEW:
-                print(f"{found.place} {verdict.row}: {verdict.kind}: {verdict.concept_id}: {verdict.message}".replace(": :", ":"))
+                said = verdict.message.replace("\n", "\n    ")
+                told = f"\n    {said}" if "\n" in said else f" {said}"
+                print(f"{found.place} {verdict.row}: {verdict.kind}: {verdict.concept_id}:{told}".replace(": :", ":"))
         for line in found.unread:
             print(f"not read: {line}")
     if apply:
