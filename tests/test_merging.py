@@ -246,6 +246,15 @@ def _origin(folder) -> str:
     return str(provenance(Glossary.load(folder)))
 
 
+@pytest.mark.parametrize("format", EDITABLE)
+def test_an_export_of_another_glossary(folder, file, small, format):
+    path, other = file(format), small()
+    assert {verdict.kind for verdict in plan(path, other, {}).verdicts} == SAME
+    edit(path, "ins-tamal", target="आईएनएस तमाळ")
+    assert [one.kind for one in plan(path, other, {}).verdicts if one.message != "nothing new"] == ["refused"]
+    assert [one.kind for one in plan(path, folder, {}).verdicts if one.message != "nothing new"] == ["changed"]
+
+
 def test_a_row_that_stands_twice(folder, file):
     path = file("csv")
     lines = path.read_text(encoding="utf-8").splitlines()

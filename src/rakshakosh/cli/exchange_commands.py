@@ -82,7 +82,7 @@ def import_(
     """Take a file of terms into a glossary folder: says of every row what becomes of it; saves only with --apply.
 
     A table or PO file that was exported from the glossary and edited is merged back: what was changed in it is shown as a diff.
-    Rows that say what the glossary says are only counted (all are told with --json). Exit code 1 when a row is refused or contradicts the glossary.
+    Rows that say what the glossary says are only counted (--json tells all). Exit code 1 when a row is refused or contradicts the glossary.
 
     Examples:
 
