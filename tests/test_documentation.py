@@ -46,7 +46,7 @@ def test_examples_run(script):
     assert re.search("[\u0900-\u097f]", done.stdout)
 
 
-TOOL_PAGES = ["formats", "weblate", "omegat", "lokalize", "excel", "machine-translation"]
+TOOL_PAGES = ["formats", "weblate", "omegat", "lokalize", "excel", "machine-glossaries"]
 
 
 @pytest.mark.parametrize("page", TOOL_PAGES)

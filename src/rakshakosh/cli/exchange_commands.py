@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from rakshakosh.cli import texts
-from rakshakosh.cli.layers import Into, folder_of
+from rakshakosh.cli.folders import Into, folder_of
 from rakshakosh.errors import InputError
 from rakshakosh.formats import FORMATS
 from rakshakosh.glossary import Glossary

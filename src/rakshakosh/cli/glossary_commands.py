@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from rakshakosh.cli import exchange_commands, texts
-from rakshakosh.cli.layers import Into, folder_of
+from rakshakosh.cli.folders import Into, folder_of
 from rakshakosh.errors import GlossaryError, InputError, UnknownNameError
 from rakshakosh.glossary import Glossary, embedded_path, format_files
 
