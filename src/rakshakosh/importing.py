@@ -23,6 +23,9 @@ from rakshakosh.tables import pairs
 from rakshakosh.verdicts import Taken, Verdict, refuse_faulty
 
 
+_LONGEST_CELL = 10_000  # code points: the list of the spellings of one term has a thousand
+
+
 class Plan(NamedTuple):
     """What a file would do to a glossary: a verdict for every row, the concepts to save, what nobody reads, and what a row is called."""
 
@@ -54,7 +57,7 @@ def apply(found: Plan, folder: Path) -> list[Path]:
 
 
 def _take_table(file: Path, taken: Taken) -> list[str]:
-    heads, rows = sheets.read(file)
+    heads, rows = sheets.read(file, _LONGEST_CELL)
     exported = grid.direction_of(heads)
     if exported:
         return _take_export(*exported, heads, rows, taken)
