@@ -22,7 +22,6 @@ from rakshakosh.script import has_devanagari
 from rakshakosh.tables import pairs
 from rakshakosh.verdicts import Taken, Verdict, refuse_faulty
 
-
 _LONGEST_CELL = 10_000  # code points: the list of the spellings of one term has a thousand
 
 
