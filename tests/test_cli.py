@@ -209,6 +209,8 @@ def test_exports_and_terms(article, tmp_path):
     done = run("glossary", "export", str(tmp_path / "x.tsv"), "-f", "deepl", "--text", str(article), "--direction", "hi-en")
     assert f"wrote 3 concepts to {tmp_path / 'x.tsv'} and {tmp_path / 'x.tsv.about.txt'}" in done.stdout
     assert "not in it: deprecated" in run("glossary", "export", str(tmp_path / "x.utf8"), "-f", "omegat", "--types", "event").stdout
+    assert "does not end in .utf8" in run("glossary", "export", str(tmp_path / "x.tsv"), "-f", "omegat", "--types", "event").stdout
+    assert "OmegaT glossary" in run("glossary", "formats").stdout
     assert run("glossary", "schema", str(tmp_path / "s.json")).returncode == 0
     assert json.loads((tmp_path / "s.json").read_text(encoding="utf-8"))["$id"] == "glossary.schema.json"
 

@@ -12,12 +12,12 @@ import typer
 from rakshakosh.cli import texts
 from rakshakosh.cli.folders import Into, folder_of
 from rakshakosh.errors import InputError
-from rakshakosh.formats import FORMATS
+from rakshakosh.formats import FORMATS, TABLE, format_named
 from rakshakosh.glossary import Glossary
 
 
 def _formats() -> str:
-    return "One of: " + ", ".join(FORMATS) + "."
+    return "One of: " + ", ".join(FORMATS) + ". `glossary formats` says what they are for."
 
 
 Direction = Annotated[str, typer.Option(help="Source and target language: en-hi or hi-en.")]
@@ -55,6 +55,19 @@ def export(
     print(f"wrote {done.concepts} concepts to {' and '.join(map(str, done.files))}")
     for line in done.left_out:
         print(f"not in it: {line}")
+    if target.suffix.lower() != (ending := format_named(format).suffix):
+        print(f"its name does not end in {ending}, by which programs know this format")
+
+
+def formats() -> None:
+    """The formats of `export` and `terms`, with the ending of their files and what they are for.
+
+    Example:
+
+      rakshakosh glossary formats
+    """
+    for one in TABLE:
+        print(f"{one.name:14s} {one.suffix:7s} {one.about}")
 
 
 def schema(target: Annotated[Path, typer.Argument(help="The file to write.")] = Path("glossary.schema.json")) -> None:

@@ -15,6 +15,7 @@ from rakshakosh.glossary import Glossary, embedded_path, format_files
 glossary_app = typer.Typer(help="Check, format, count and export glossary files.", no_args_is_help=True, rich_markup_mode=None)
 
 glossary_app.command()(exchange_commands.export)
+glossary_app.command()(exchange_commands.formats)
 glossary_app.command()(exchange_commands.schema)
 glossary_app.command("import")(exchange_commands.import_)
 
