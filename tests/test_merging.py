@@ -66,7 +66,7 @@ def edit(path, id: str, **cells: str) -> None:
     if path.suffix == ".po":
         _edit_po(path, id, **cells)
     elif path.suffix == ".csv":
-        with path.open(encoding="utf-8", newline="") as opened:
+        with path.open(encoding="utf-8-sig", newline="") as opened:
             rows = list(csv.reader(opened))
         row = next(row for row in rows if row[0] == id)
         for name, text in cells.items():

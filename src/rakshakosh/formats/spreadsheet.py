@@ -1,4 +1,4 @@
-"""CSV for people and for Weblate: UTF-8, a row of heads, every cell in quotation marks.
+"""CSV for people and for Weblate: UTF-8 with a byte order mark (Excel takes it for another encoding without), every cell in quotation marks.
 
 A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula even in quotation marks: such a term is refused.
 """
@@ -23,4 +23,4 @@ def write(view: View, profile: str = "") -> Written:
             raise UnsafeInput(f"{row[0]}: {bad!r} would be a formula in a spreadsheet; correct the glossary, or export it as xlsx")
     file = io.StringIO()
     csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\r\n").writerows(rows)
-    return Written(file.getvalue().encode())
+    return Written(file.getvalue().encode("utf-8-sig"))
