@@ -1,4 +1,4 @@
-"""CSV for people and for Weblate: UTF-8 with a byte order mark (Excel takes it for another encoding without), every cell in quotation marks.
+"""CSV for people and for Weblate: UTF-8 with a byte order mark, without which Excel reads something else; every cell in quotation marks.
 
 A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula even in quotation marks: such a term is refused.
 """
