@@ -67,13 +67,10 @@ def export(glossary: Glossary, path: str | Path, format: str, direction: str, fi
 def written_as(glossary: Glossary, format: str, direction: str = "en-hi", filters: Filters | None = None) -> tuple[Written, int]:
     """What an export would write, and how many concepts that is. Raises `UnknownNameError`, `FormatError` or `UnsafeInput`."""
     chosen = format_named(format)
-    seen = view(glossary, direction, filters or Filters(), keeps_withdrawn=chosen.name in _KEEP_WITHDRAWN)
-    left = _left_before(glossary, seen, filters or Filters()) if chosen.name not in _KEEP_WITHDRAWN else ()
+    seen = view(glossary, direction, filters or Filters(), keeps_withdrawn=chosen.withdrawn)
+    left = () if chosen.withdrawn else _left_before(glossary, seen, filters or Filters())
     written = writer(chosen)(seen, chosen.profile)
     return written._replace(left_out=(*left, *written.left_out)), len(seen.entries)
-
-
-_KEEP_WITHDRAWN = ("jsonl", "json", "skos")  # these can say that a concept is withdrawn; in the others it would be a term like any other
 
 
 def writer(format: Format) -> Callable[[View, str], Written]:

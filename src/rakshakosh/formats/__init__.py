@@ -11,18 +11,22 @@ from rakshakosh.errors import UnknownNameError
 
 
 class Format(NamedTuple):
-    """A format to write: its name, its module in this package, what the module is told, the ending of its files, what it is for."""
+    """A format to write: its name, its module in this package, what the module is told, the ending of its files, what it is for.
+
+    `withdrawn`: whether it can say that a concept is withdrawn; in the others that would be a term like any other, and is left out.
+    """
 
     name: str
     module: str
     profile: str
     suffix: str
     about: str
+    withdrawn: bool = False
 
 
 TABLE = (
-    Format("jsonl", "lines", "", ".jsonl", "the whole glossary in one file, nothing lost; Glossary.load reads it"),
-    Format("json", "document", "", ".json", "one JSON document with a JSON Schema"),
+    Format("jsonl", "lines", "", ".jsonl", "the whole glossary in one file, nothing lost; Glossary.load reads it", True),
+    Format("json", "document", "", ".json", "one JSON document with a JSON Schema", True),
     Format("tbx", "tbx", "weblate", ".tbx", "TBX v2 for Weblate and the translate toolkit: all statuses"),
     Format("tbx-cat", "tbx", "cat", ".tbx", "TBX v2 for OmegaT and Lokalize: preferred and admitted terms"),
     Format("tbx-dca", "tbx3", "dca", ".tbx", "TBX v3 Basic, data categories as attributes: for exchange of terminology"),
@@ -37,12 +41,12 @@ TABLE = (
     Format("google", "machine", "google", ".csv", "Google Cloud Translation glossary, one direction"),
     Format("google-set", "machine", "google-set", ".csv", "Google Cloud Translation glossary, equivalent term set"),
     Format("amazon", "machine", "amazon", ".csv", "Amazon Translate custom terminology"),
-    Format("skos", "skos", "", ".ttl", "SKOS in Turtle: linked data, search indexes"),
+    Format("skos", "skos", "", ".ttl", "SKOS in Turtle: linked data, search indexes", True),
     Format("spacy", "patterns", "", ".jsonl", "spaCy entity ruler: every spelling and inflected form"),
     Format("prompt", "prompt", "", ".txt", "a compact list to put before a machine translation"),
 )
-# One line registers a format, such as Format("html", "html", "", ".html", "a page to search offline"); html.py beside this file then has
-# write(view, profile) -> Written, and view.glossary is what was asked for as a glossary.
+# One line registers a format, such as Format("html", "browsable", "", ".html", "a page to search offline", True); browsable.py beside this file
+# then has write(view, profile) -> Written, and view.glossary is what was asked for as a glossary.
 
 FORMATS: tuple[str, ...] = tuple(one.name for one in TABLE)
 
