@@ -45,8 +45,8 @@ TABLE = (
     Format("spacy", "patterns", "", ".jsonl", "spaCy entity ruler: every spelling and inflected form"),
     Format("prompt", "prompt", "", ".txt", "a compact list to put before a machine translation"),
 )
-# One line registers a format, such as Format("html", "browsable", "", ".html", "a page to search offline", True); browsable.py beside this file
-# then has write(view, profile) -> Written, and view.glossary is what was asked for as a glossary.
+# One line registers a format, such as Format("html", "browsable", "", ".html", "a page to search offline", True). The module browsable.py
+# beside this file then has write(view, profile) -> Written; view.glossary is what was asked for, as a glossary.
 
 FORMATS: tuple[str, ...] = tuple(one.name for one in TABLE)
 
