@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rakshakosh.cli import terms_commands, texts
+from rakshakosh.cli import texts
 from rakshakosh.cli.glossary_commands import glossary_app
 from rakshakosh.cli.layers import Layers, glossary_of
+from rakshakosh.cli.terms_commands import terms
 from rakshakosh.errors import FormatError
 from rakshakosh.glossary import Glossary
 from rakshakosh.mention import Mention
@@ -30,7 +31,6 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(glossary_app, name="glossary")
-app.command()(terms_commands.terms)
 
 
 class Shape(StrEnum):
@@ -305,3 +305,6 @@ def to_devanagari(
 def _rewrite(files: list[Path] | None, text: str | None, change: Callable[[str], str]) -> None:
     for source in texts.each(texts.sources(files or [], text), "writing"):
         sys.stdout.write(change(source.read()) + ("\n" if source.text is not None else ""))
+
+
+app.command()(terms)
