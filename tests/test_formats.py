@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import re
+import sys
 
 import msgspec
 import pytest
@@ -169,6 +170,13 @@ class TestReadBack:
         (tmp_path / "x.json").write_text(json.dumps(document), encoding="utf-8")
         with pytest.raises(GlossaryError, match="exactly one"):
             Glossary.load(tmp_path / "x.json")
+
+
+def test_a_missing_extra_names_the_command(glossary, tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    with pytest.raises(InputError, match=r"pip install 'rakshakosh\[xlsx\]'"):
+        glossary.export(tmp_path / "x.xlsx", "xlsx")
+    assert list(tmp_path.glob("*.xlsx")) == []
 
 
 class TestFilters:
