@@ -265,7 +265,7 @@ def test_a_row_that_stands_twice(folder, file):
 def test_an_export_without_its_ids(folder, file):
     path = file("csv")
     path.write_text(path.read_text(encoding="utf-8").replace('"context"', '"colour"'), encoding="utf-8")
-    with pytest.raises(FormatError, match="context of the export are gone"):
+    with pytest.raises(FormatError, match=r"edited\.csv: no column context"):
         plan(path, folder, {})
 
 

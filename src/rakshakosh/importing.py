@@ -59,6 +59,8 @@ def _take_table(file: Path, taken: Taken) -> list[str]:
     heads, rows = sheets.read(file, _LONGEST_CELL)
     exported = grid.direction_of(heads)
     if exported:
+        if missing := [head for head in ("context", "source", "target") if head not in heads]:
+            raise FormatError(f"{file}: no column {' and '.join(missing)}, which the export had; take it back from a new export")
         return _take_export(*exported, heads, rows, taken)
     fields = {head: field for field, names in pairs("import_columns.tsv").items() for head in names.split()}
     known = {head: fields[head] for head in heads if head in fields}
@@ -91,9 +93,6 @@ def _take_export(stamps: str, direction: str, heads: list[str], rows: list[sheet
     knows are read, and the digest in the head says whether the glossary is still the one that was exported.
     """
     source, target = direction.split("-")
-    missing = [head for head in ("context", "source", "target") if head not in heads]
-    if missing:
-        raise FormatError(f"the columns {' and '.join(missing)} of the export are gone; take them back from a new export")
     emptied = not any(stamps in row.cells for row in rows)
     same_glossary = emptied and taken.glossary.digest in stamps
     known = [head for head in heads if head in grid.COLUMNS and (not emptied or any(head in row.cells for row in rows))]
