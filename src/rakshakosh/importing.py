@@ -59,8 +59,8 @@ def _take_table(file: Path, taken: Taken) -> list[str]:
     heads, rows = sheets.read(file, _LONGEST_CELL)
     exported = grid.direction_of(heads)
     if exported:
-        if missing := [head for head in ("context", "source", "target") if head not in heads]:
-            raise FormatError(f"{file}: no column {' and '.join(missing)}, which the export had; take it back from a new export")
+        if gone := [head for head in ("context", "source", "target") if head not in heads]:
+            raise FormatError(f"{file}: no column {' and '.join(gone)}, which the export had; take it back from a new export")
         return _take_export(*exported, heads, rows, taken)
     fields = {head: field for field, names in pairs("import_columns.tsv").items() for head in names.split()}
     known = {head: fields[head] for head in heads if head in fields}

@@ -11,7 +11,6 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 
-from rakshakosh.concept import Term
 from rakshakosh.formats.view import Entry, View, one_line
 
 _TERM = re.compile(r"(?:\\[;|\\]|[^;|\n])+")  # of a cell: up to what parts terms, which after a backslash is a sign of the term
@@ -92,13 +91,13 @@ def tidy(cell: str) -> str:
     return one_line(unicodedata.normalize("NFC", cell))
 
 
-def join(terms: Iterable[str | Term]) -> str:
+def join(terms: Iterable[str]) -> str:
     """Terms as one cell, parted by semicolons; a semicolon or bar of a term gets a backslash.
 
     >>> join(["INS Tamal", "a;b"])
     'INS Tamal; a\\\\;b'
     """
-    return "; ".join(re.sub(r"([;|\\])", r"\\\1", str(term)) for term in terms)
+    return "; ".join(re.sub(r"([;|\\])", r"\\\1", term) for term in terms)
 
 
 def split(cell: str) -> list[str]:
