@@ -6,6 +6,7 @@ import doctest
 import importlib
 import pkgutil
 import re
+import shutil
 import subprocess
 import sys
 
@@ -43,6 +44,23 @@ def test_examples_run(script):
     done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
     assert re.search("[\u0900-\u097f]", done.stdout)
+
+
+TOOL_PAGES = ["formats", "weblate", "omegat", "lokalize", "excel", "machine-glossaries"]
+
+
+@pytest.mark.parametrize("page", TOOL_PAGES)
+def test_commands_of_the_tool_pages_run(page, tmp_path):
+    text = (ROOT / "docs" / f"{page}.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"```sh\n(.*?)```", text, re.S)
+    commands = [line.split() for block in blocks for line in block.splitlines() if line.strip().startswith("rakshakosh ")]
+    shutil.copy(ROOT / "examples" / "article.txt", tmp_path)
+    shutil.copytree(ROOT / "glossary", tmp_path / "glossary")
+    assert commands
+    for command in commands:
+        done = subprocess.run([sys.executable, "-m", *command], cwd=tmp_path, capture_output=True, check=False)
+        assert done.returncode == 0, (command, done.stderr.decode())
+    assert page == "formats" or re.findall(r"^(\d)\. ", text, re.M) == list("12345")
 
 
 def test_there_are_five_examples():

@@ -204,7 +204,7 @@ class TestTables:
             ("t.csv", b"hi,en\n\0,b\n", "zero byte"),
             ("t.csv", b'hi,en\n"a,b\n', "quotation marks"),
             ("t.xlsx", b"no workbook", "no .xlsx workbook"),
-            ("t.pdf", b"%PDF", "not a table"),
+            ("t.pdf", b"%PDF", "no file of terms"),
         ],
     )
     def test_what_is_no_table(self, mine, tmp_path, name, content, says):

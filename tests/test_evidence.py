@@ -8,7 +8,8 @@ import pytest
 from conftest import SHARED, concept
 
 from rakshakosh.evidence import LONGEST_QUOTATION, Archive, Page, Row, faults, parsed, shows
-from rakshakosh.glossary import Glossary, Source
+from rakshakosh.glossary import Glossary
+from rakshakosh.header import Source
 from rakshakosh.validation import validate
 
 TODAY = datetime.date(2026, 6, 1)

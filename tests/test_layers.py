@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -14,7 +15,7 @@ import rakshakosh
 PACKAGE = Path(rakshakosh.__file__).parent
 LAYERS = [
     {"errors", "files", "memory", "tables", "script", "spans", "collector", "version"},
-    {"folding", "orthography", "concept", "drafts", "schemes", "network", "nearness", "workers", "learnt_vowels", "sounds", "formats"},
+    {"folding", "orthography", "concept", "drafts", "schemes", "network", "nearness", "workers", "learnt_vowels", "sounds", "header"},
     {
         "schwa",
         "seams",
@@ -30,6 +31,7 @@ LAYERS = [
         "glossary",
     },
     {
+        "formats",
         "matching",
         "patterns",
         "countries",
@@ -51,8 +53,8 @@ LAYERS = [
     {"weighing", "candidates", "wording"}
     | {"units", "ships", "designators", "events", "compounds", "extensions", "people", "given_away", "posts", "forces", "unlisted"},
     {"detection", "explanation", "lookups", "normalisation", "comparison", "renderings"} | {"alignment", "devanagari"},
-    {"display", "editing"},
-    {"importing", "coverage"},
+    {"display", "editing", "exporting"},
+    {"importing", "merging", "restating", "verdicts", "coverage"},
     {"cli", "__init__", "__main__"},
 ]
 LAYER_OF = {module: number for number, modules in enumerate(LAYERS) for module in modules}
@@ -88,6 +90,18 @@ def test_imports_go_down_only():
         for file in files:
             upward += [f"{module} -> {other}" for other in imported(file) if LAYER_OF[other] > LAYER_OF[module]]
     assert not upward
+
+
+CALLED_BY_NAME = {"glossary": {"exporting"}, "exporting": {"formats"}, "__init__": set()}
+"""Modules that are fetched by name when they are needed: two methods of a glossary that need what lies above it, and each format."""
+
+
+def test_only_these_modules_are_called_by_name():
+    users = {m for m, files in modules().items() if any("import_module" in f.read_text(encoding="utf-8") for f in files)}
+    assert users == set(CALLED_BY_NAME)
+    for module, named in CALLED_BY_NAME.items():
+        text = "".join(file.read_text(encoding="utf-8") for file in modules()[module])
+        assert set(re.findall(r'import_module\(f?"rakshakosh\.(\w+)', text)) == named
 
 
 def test_modules_of_one_layer_make_no_circle():

@@ -55,7 +55,7 @@ def test_the_automaton_finds_what_a_naive_search_finds(terms, text):
 def glossary_of(concepts: list[dict]) -> rk.Glossary:
     import msgspec
 
-    from rakshakosh.glossary import Header
+    from rakshakosh.header import Header
 
     header = Header(name="x", title="x", version="0.1.0-dev", schema=1, languages=("hi", "en"), licence="x", subjects={"army": ""})
     return rk.Glossary(header, [msgspec.convert(c, rk.Concept) for c in concepts])

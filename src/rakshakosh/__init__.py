@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from rakshakosh.errors import UnsafeInput as UnsafeInput
     from rakshakosh.explanation import Evidence as Evidence
     from rakshakosh.explanation import explain as explain
-    from rakshakosh.glossary import FORMATS as FORMATS
+    from rakshakosh.formats import FORMATS as FORMATS
     from rakshakosh.glossary import Glossary as Glossary
     from rakshakosh.lookups import Match as Match
     from rakshakosh.lookups import lookup as lookup
@@ -64,7 +64,8 @@ _HOMES = {
         "UnsafeInput",
     ),
     "explanation": ("Evidence", "explain"),
-    "glossary": ("FORMATS", "Glossary"),
+    "formats": ("FORMATS",),
+    "glossary": ("Glossary",),
     "lookups": ("Match", "lookup", "suggest"),
     "mention": ("HOW", "Mention"),
     "normalisation": ("Normalised", "normalise"),

@@ -12,7 +12,8 @@ from rakshakosh.concept import Concept, Term
 from rakshakosh.errors import GlossaryError, Problem
 from rakshakosh.files import lines_of
 from rakshakosh.folding import key
-from rakshakosh.glossary import Glossary, Header, Located
+from rakshakosh.glossary import Glossary, Located
+from rakshakosh.header import Header
 from rakshakosh.keys import folded_terms
 
 DECISIONS = "frequent_words.tsv"  # frequent word, concept, reason

@@ -86,3 +86,14 @@ def english_of(concept: Concept, term: Term) -> Term:
             if english.kind == term.kind:
                 return english
     return concept.en[0]
+
+
+def hindi_of(concept: Concept, term: Term) -> Term:
+    """The Hindi term that renders an English term of `concept`: one that names it as `equivalent`, or of its kind; else the preferred one.
+
+    A spelling of another term, a deprecated or a hidden one is never the answer.
+    """
+    fit = [one for one in concept.hi if one.status in ("preferred", "admitted") and not one.spelling_of]
+    named = [one for one in fit if one.equivalent == term.term]
+    alike = [one for one in fit if one.kind == term.kind and not one.equivalent] if term.kind not in ("full", "phrase") else []
+    return next(iter((*named, *alike)), concept.hi[0])

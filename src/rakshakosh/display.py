@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from rich.table import Table
     from rich.text import Text
 
+    from rakshakosh.concept import Concept
+    from rakshakosh.header import Occurrence
+
 COLOURS = {
     "person": "cyan",
     "place": "green",
@@ -80,6 +83,19 @@ def match_table(matches: Sequence[Match]) -> Table:
     for m in matches:
         kind = Text(m.concept.type, COLOURS[m.concept.type])
         table.add_row(Text(m.hi), Text(m.en), kind, m.concept.id, Text(m.term), m.how, f"{m.score:.2f}")
+    return table
+
+
+def terms_table(found: Sequence[tuple[Occurrence, Concept]]) -> Table:
+    """One row a concept of a text: how often, how it is spelt there, what it is."""
+    from rich.text import Text
+
+    table = _table("count", "in the text", "type", "preferred Hindi", "English", "definition")
+    for occurrence, concept in found:
+        spelt = ", ".join(occurrence.spellings)
+        kind = Text(concept.type, COLOURS[concept.type])
+        english = Text(concept.en[0].term)
+        table.add_row(str(occurrence.count), Text(spelt), kind, Text(concept.hi[0].term), english, Text(concept.definition or ""))
     return table
 
 

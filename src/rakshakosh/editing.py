@@ -16,7 +16,8 @@ from rakshakosh.changes import next_version
 from rakshakosh.concept import TYPES, Concept, Term
 from rakshakosh.errors import GlossaryError, InputError, Problem
 from rakshakosh.files import write_together
-from rakshakosh.glossary import SCHEMA, Glossary, Header, canonical, header_with
+from rakshakosh.glossary import Glossary, canonical, header_with
+from rakshakosh.header import SCHEMA, Header
 from rakshakosh.lookups import Match, lookup
 from rakshakosh.validation import validate
 

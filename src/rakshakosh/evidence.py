@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from rakshakosh.errors import GlossaryError, Problem
 from rakshakosh.folding import key
-from rakshakosh.glossary import HOW_SOURCES_ARE_WRITTEN, Header, Source
+from rakshakosh.header import HOW_SOURCES_ARE_WRITTEN, Header, Source
 from rakshakosh.script import has_devanagari, is_mark
 
 LONGEST_QUOTATION = 60  # code points: enough to find the words on the page, too few to copy a sentence

@@ -1,59 +1,31 @@
 """The glossary: loading, layering, canonical form, digest.
 
-A glossary on disk is a folder (`glossary.json` and `concepts/<type>.jsonl`) or one `.jsonl` file (the header on the first line).
+A glossary on disk is a folder (`glossary.json` and `concepts/<type>.jsonl`) or one file: `.jsonl` (the header on the first line) or the
+`.json` document of an export.
 Reading checks what the library relies on and reports everything that is wrong at once; the linguistic checks are in `validation`.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
+from importlib import import_module
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
 from rakshakosh.collector import collector_paused
-from rakshakosh.concept import TYPES, Concept, Term
-from rakshakosh.errors import ConceptNotFound, GlossaryError, InputError, Problem, UnknownNameError
-from rakshakosh.files import write_together, write_whole
+from rakshakosh.concept import TYPES, Concept
+from rakshakosh.errors import ConceptNotFound, GlossaryError, InputError, Problem
+from rakshakosh.files import write_together
+from rakshakosh.header import Exported, Header, Occurrence, Origin, faults
 from rakshakosh.keys import folded_terms, forms
 from rakshakosh.spellings import Compounds
 
-SCHEMA = 1
-FORMATS: tuple[str, ...] = ("jsonl",)
-VERSION = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-dev)?")
-HOW_SOURCES_ARE_WRITTEN = "write dataset:<key>#<row>, or <address> «<words as seen>» <YYYY-MM-DD>"
 _EMBEDDED = Path(__file__).parent / "data"
 _WORKING_TREE = Path(__file__).parents[2] / "glossary"
-
-
-class Source(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
-    """Where facts come from; `file` is the data set's path below the folder of public data, `rows` how its rows are named.
-
-    By their first field (key), by their number (line), or by the number of the sentence in a file of one word a line (sentence).
-    """
-
-    citation: str
-    licence: str
-    date: str
-    file: str | None = None
-    rows: Literal["key", "line", "sentence"] = "key"
-
-
-class Header(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
-    """What a glossary says of itself."""
-
-    name: str
-    title: str
-    version: str
-    schema: int
-    languages: tuple[str, ...]
-    licence: str
-    subjects: dict[str, str]
-    sources: dict[str, Source] = {}
 
 
 class Located(NamedTuple):
@@ -79,8 +51,9 @@ class Glossary:
     `g.digest` (SHA-256 of the canonical concept lines), `g.conflicts` (what layering hid).
     """
 
-    def __init__(self, header: Header, concepts: Iterable[Concept], conflicts: Iterable[Conflict] = ()) -> None:
+    def __init__(self, header: Header, concepts: Iterable[Concept], conflicts: Iterable[Conflict] = (), folder: Path | None = None) -> None:
         self.header = header
+        self.folder = folder
         self._by_id: Mapping[str, Concept] = {c.id: c for c in sorted(concepts, key=lambda c: c.id)}
         self.conflicts = tuple(conflicts)
 
@@ -166,14 +139,54 @@ class Glossary:
     def __getstate__(self) -> dict[str, Any]:
         return {k: v for k, v in self.__dict__.items() if k not in ("compiled", "folded", "vocabulary", "compounds")}
 
-    def export(self, path: str | Path, format: str = "jsonl") -> None:
-        """Write the glossary to `path` as one file. The same glossary gives the same bytes; the file is whole or not there.
+    def export(
+        self,
+        path: str | Path,
+        format: str = "jsonl",
+        direction: str = "en-hi",
+        *,
+        types: Iterable[str] | None = None,
+        subjects: Iterable[str] | None = None,
+        statuses: Iterable[str] | None = None,
+        checked: bool = False,
+        since: str | None = None,
+        text: str | None = None,
+    ) -> Exported:
+        """Write the glossary to `path` in a format of `FORMATS`; what was written, and what of it the format cannot hold.
 
-        Raises `UnknownNameError` for a format that is not in `FORMATS`.
+        `direction`: "en-hi" or "hi-en", source language first. Filters: `types` and `subjects` of concepts; `statuses` of terms
+        (preferred ones are always there, hidden ones only in the library's own format and in search labels); `checked`; `since` a
+        release; `text`: only concepts of that text. The same glossary gives the same bytes; the file is whole or not there.
+        Raises `UnknownNameError` for a format, direction, type, subject or status that is not known, `FormatError` or `UnsafeInput` for
+        a term that the format cannot hold.
         """
-        if format not in FORMATS:
-            raise UnknownNameError("format", format, FORMATS)
-        write_whole(Path(path), to_bytes(self))
+        above = import_module("rakshakosh.exporting")
+        given = (None if names is None else tuple(names) for names in (types, subjects, statuses))
+        whole: Glossary = self if text is None else self.subset(text)
+        done: Exported = above.export(whole, path, format, direction, above.Filters(*given, checked, since))
+        return done
+
+    def subset(self, text: str) -> Subset:
+        """The part of the glossary that `text` contains, in order of appearance: a `Glossary` with `occurrences`, to hand out for one job.
+
+        Raises `InputError` for anything but a `str`.
+        """
+        found: Subset = import_module("rakshakosh.exporting").subset(self, text)
+        return found
+
+
+class Subset(Glossary):
+    """The concepts of a glossary that a text contains, in order of appearance; `occurrences` says of each how often and how it is spelt.
+
+    `whole` is the glossary it was cut from; `unlisted` are the names of the text that nobody listed, in order, each once.
+    """
+
+    def __init__(self, whole: Glossary, occurrences: Iterable[Occurrence], unlisted: Iterable[str] = ()) -> None:
+        self.occurrences = tuple(occurrences)
+        self.whole = whole
+        self.unlisted = tuple(unlisted)
+        super().__init__(whole.header, ())
+        self._by_id = {found.concept_id: whole[found.concept_id] for found in self.occurrences}
 
 
 def canonical(concept: Concept) -> bytes:
@@ -238,6 +251,8 @@ def _layer(layers: list[Glossary]) -> Glossary:
 def _load(path: Path, trusted: bool = False) -> Glossary:
     """Fast when all is well; on any fault everything is read again line by line, so that all problems are told together."""
     try:
+        if path.suffix == ".json" and path.is_file():
+            return _of_document(path)
         files = _files(path)
         header = _header(files[0])
         concepts: list[Concept] = []
@@ -249,10 +264,36 @@ def _load(path: Path, trusted: bool = False) -> Glossary:
     except OSError as error:
         raise GlossaryError([_unreadable(path, error)]) from None
     else:
-        if trusted or not any(_faults(header, concepts)):
-            return Glossary(header, concepts)
+        if trusted or not any(faults(header, concepts)):
+            return Glossary(header, concepts, folder=path if path.is_dir() else None)
     _, _, problems = read(path)
     raise GlossaryError(problems)
+
+
+def _of_document(path: Path) -> Glossary:
+    """The glossary that the format json wrote; its misspellings stand apart there."""
+    try:
+        document = msgspec.json.decode(path.read_bytes(), type=_Document)
+        concepts = [msgspec.convert(_whole(fields), Concept) for fields in document.concepts]
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, TypeError) as error:
+        hint = "give a file that `glossary export --format json` wrote"
+        raise GlossaryError([Problem(str(path), 0, "document", f"{error}; {hint}")]) from None
+    if found := [Problem(str(path), 0, check, message) for _, check, message in faults(document.header, concepts)]:
+        raise GlossaryError(found)
+    return Glossary(msgspec.structs.replace(document.header, exported=document.provenance), concepts)
+
+
+class _Document(msgspec.Struct, frozen=True):
+    """What is read of a JSON document."""
+
+    header: Header
+    provenance: Origin
+    concepts: list[dict[str, Any]]
+
+
+def _whole(fields: dict[str, Any]) -> dict[str, Any]:
+    hidden = fields.pop("hidden", {})
+    return fields | {language: [*fields.get(language, []), *terms] for language, terms in hidden.items()}
 
 
 def _unreadable(path: Path, error: OSError) -> Problem:
@@ -308,53 +349,11 @@ def read(path: Path) -> tuple[Header | None, list[Located], list[Problem]]:
             except (msgspec.DecodeError, UnicodeDecodeError) as error:
                 problems.append(Problem(str(file), number, "line", f"{error}; correct this line, see glossary/README.md"))
     if header:
-        for index, check, message in _faults(header, [place.concept for place in located]):
+        for index, check, message in faults(header, [place.concept for place in located]):
             place = located[index] if index >= 0 else None
             where = (str(place.file), place.line) if place else (str(files[0]), 1)
             problems.append(Problem(*where, check, message, place.concept.id if place else ""))
     return header, located, sorted(problems, key=lambda p: (p.file, p.line))
-
-
-def _faults(header: Header, concepts: list[Concept]) -> Iterator[tuple[int, str, str]]:
-    """What makes a glossary unusable: (index of the concept, or -1 for the header; check; message)."""
-    if header.schema != SCHEMA:
-        yield -1, "schema", f"schema {header.schema} is not {SCHEMA}, the one this version of the library reads"
-    if not VERSION.fullmatch(header.version):
-        yield -1, "version", f"{header.version!r} is no version; write MAJOR.MINOR.PATCH, with -dev between releases"
-    counted = Counter(c.id for c in concepts)
-    for i, concept in enumerate(concepts):
-        if counted[concept.id] > 1:
-            yield i, "duplicate-id", f"id {concept.id!r} stands {counted[concept.id]} times; an id names one concept"
-        if concept.subject not in header.subjects:
-            yield i, "subject", f"{concept.id}: unknown subject {concept.subject!r}; known: {', '.join(sorted(header.subjects))}"
-        for language, terms in (("hi", concept.hi), ("en", concept.en)):
-            if not _one_preferred(terms):
-                count = sum(t.status == "preferred" for t in terms)
-                yield i, "one-preferred", f"{concept.id}: {language} has {count} preferred terms; exactly one, and it stands first"
-            for term in terms:
-                text = term.term
-                if not (text[:1].isalnum() and text.isprintable()) and not _is_term(text):
-                    yield i, "term", f"{concept.id}: {text!r} has no letter, or holds an invisible character; correct it"
-                if term.spelling_of is not None and not _is_spelling_of_another(term, terms):
-                    yield i, "spelling-of", f"{concept.id}: {text}: spelling_of must name another term that is no spelling itself"
-                if term.sources and not all(_known_source(source, header) for source in term.sources):
-                    yield i, "source", f"{concept.id}: unknown source in {term.sources}; {HOW_SOURCES_ARE_WRITTEN}"
-
-
-def _is_term(text: str) -> bool:
-    return text.isprintable() and any(map(str.isalnum, text))
-
-
-def _is_spelling_of_another(term: Term, terms: tuple[Term, ...]) -> bool:
-    return any(other.term == term.spelling_of and other.spelling_of is None for other in terms)
-
-
-def _one_preferred(terms: tuple[Term, ...]) -> bool:
-    return bool(terms) and terms[0].status == "preferred" and all(t.status != "preferred" for t in terms[1:])
-
-
-def _known_source(source: str, header: Header) -> bool:
-    return source.startswith(("https://", "http://")) or source.partition("#")[0].removeprefix("dataset:") in header.sources
 
 
 def format_files(path: Path) -> list[Path]:

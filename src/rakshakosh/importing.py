@@ -1,66 +1,53 @@
-"""A table of terms taken into a glossary folder: what becomes of every row, before anything is saved."""
+"""A file of terms taken into a glossary folder: what becomes of every row of it, before anything is saved.
+
+Tables (CSV, XLSX), TBX and PO of others add to the glossary. A table or PO file that this library exported and somebody edited is merged:
+what was changed in it is proposed, whatever has happened to the glossary since.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
-
-import msgspec
+from typing import Any, NamedTuple
 
 from rakshakosh.concept import Concept
-from rakshakosh.editing import alike, id_of, is_the_same, made, named, problems_with, save
-from rakshakosh.errors import FormatError, GlossaryError, Problem
-from rakshakosh.folding import key
-from rakshakosh.formats import sheets
+from rakshakosh.editing import save
+from rakshakosh.errors import FormatError
+from rakshakosh.formats import grid, po_reader, sheets, tbx_reader
+from rakshakosh.formats.proposal import Proposal, composed
 from rakshakosh.glossary import Glossary
+from rakshakosh.merging import Edited, merge_row, merge_unit
+from rakshakosh.script import has_devanagari
 from rakshakosh.tables import pairs
+from rakshakosh.verdicts import Taken, Verdict, refuse_faulty
 
-Kind = Literal["added", "changed", "same", "conflict", "refused"]
-
-
-class Verdict(NamedTuple):
-    """What becomes of a row: its number in the file, the concept, and why."""
-
-    row: int
-    kind: Kind
-    concept_id: str
-    message: str
+_LONGEST_CELL = 10_000  # code points: the list of the spellings of one term has a thousand
 
 
 class Plan(NamedTuple):
-    """What a table would do to a glossary: a verdict for every row, the concepts to save, and the columns that nobody reads."""
+    """What a file would do to a glossary: a verdict for every row, the concepts to save, what nobody reads, and what a row is called."""
 
     verdicts: list[Verdict]
     concepts: list[Concept]
     unread: list[str]
+    place: str = "row"
 
 
 def plan(file: Path, folder: Path, defaults: Mapping[str, str]) -> Plan:
-    """What taking in the table at `file` would do to the glossary folder. `defaults`: type and subject of rows that name none.
+    """What taking in `file` would do to the glossary folder. `defaults`: type and subject of concepts for which the file names none.
 
-    Raises `FormatError` or `UnsafeInput` for a file that is no such table.
+    Raises `FormatError` or `UnsafeInput` for a file that cannot be read.
     """
-    heads, rows = sheets.read(file)
-    fields = {head: field for field, names in pairs("import_columns.tsv").items() for head in names.split()}
-    known = {head: fields[head] for head in heads if head in fields}
-    for field in set(known.values()):
-        same = [head for head in known if known[head] == field]
-        if len(same) > 1:
-            raise FormatError(f"{file}: the columns {' and '.join(same)} are both {field}; keep one, or rename the other")
-    missing = {"hi", "en"} - set(known.values())
-    if missing:
-        raise FormatError(f"{file}: no column for {' and '.join(sorted(missing))}; heads it reads: {', '.join(fields)}")
-    taken = _Taken(Glossary.load(folder), defaults)
-    for row in rows:
-        taken.add(row.number, {known[head]: cell for head, cell in row.cells.items() if head in known})
-    _refuse_faulty(folder, taken)
-    return Plan(
-        [taken.verdicts[number] for number in sorted(taken.verdicts)],
-        [concept for _, concept in taken.proposed.values()],
-        [head for head in heads if head not in fields],
-    )
+    reader = _READERS.get(file.suffix.lower())
+    if reader is None:
+        raise FormatError(f"{file}: no file of terms that this library reads; give one of {', '.join(_READERS)}")
+    taken = Taken(Glossary.load(folder), defaults)
+    unread = reader(file, taken)
+    refuse_faulty(folder, taken)
+    verdicts = [taken.verdicts[number] for number in sorted(taken.verdicts)]
+    place = "row" if reader is _take_table else "line"
+    return Plan(verdicts, [concept for _, concept in taken.proposed.values()], unread, place)
 
 
 def apply(found: Plan, folder: Path) -> list[Path]:
@@ -68,147 +55,164 @@ def apply(found: Plan, folder: Path) -> list[Path]:
     return save(folder, *found.concepts) if found.concepts else []
 
 
-class _Taken:
-    """The rows taken so far: a row sees what those before it propose."""
-
-    def __init__(self, glossary: Glossary, defaults: Mapping[str, str]) -> None:
-        self.glossary = glossary
-        self.defaults = defaults
-        self.verdicts: dict[int, Verdict] = {}
-        self.proposed: dict[str, tuple[tuple[int, ...], Concept]] = {}
-        self._by_terms: dict[tuple[str, str], str] = {}
-
-    def add(self, number: int, cells: Mapping[str, str]) -> None:
-        """Judge a row, and propose what it says."""
-        cells = {**self.defaults, **cells}
-        try:
-            self.verdicts[number] = self._judged(number, cells)
-        except GlossaryError as error:
-            message = "; ".join(problem.message for problem in error.problems)
-            self.verdicts[number] = Verdict(number, "refused", cells.get("id", ""), message)
-
-    def _judged(self, number: int, cells: Mapping[str, str]) -> Verdict:
-        lacking = [name for name in ("hi", "en") if not _split(cells.get(name, ""))]
-        if lacking:
-            return Verdict(number, "refused", cells.get("id", ""), f"nothing in {' and '.join(lacking)}; give the preferred term")
-        old = self._listed(cells)
-        if old is not None:
-            return self._merged(number, old, cells)
-        lacking = [name for name in ("type", "subject") if not cells.get(name)]
-        if lacking:
-            hint = "add the column, or give it for all rows"
-            return Verdict(number, "refused", cells.get("id", ""), f"no {' and '.join(lacking)} for a new concept; {hint}")
-        if cells["subject"] not in self.glossary.header.subjects:
-            known = ", ".join(sorted(self.glossary.header.subjects))
-            return Verdict(number, "refused", cells.get("id", ""), f"unknown subject {cells['subject']!r}; known: {known}")
-        concept = made({**_plain(cells), "id": cells.get("id") or self._free_id(cells), **_terms(cells)})
-        near = alike(concept, self.glossary)
-        if twin := next((one for one in near if is_the_same(one, concept)), None):
-            owner = f"{twin.match.concept.id} ({twin.match.hi} = {twin.match.en})"
-            return Verdict(number, "conflict", concept.id, f"{twin.term} is already a term of {owner}; give that id, or another term")
-        self._propose(number, concept)
-        message = "; near: " + ", ".join(f"{one.match.concept.id} ({one.match.term})" for one in near[:3]) if near else ""
-        return Verdict(number, "added", concept.id, f"{concept.hi[0].term} = {concept.en[0].term}{message}")
-
-    def _listed(self, cells: Mapping[str, str]) -> Concept | None:
-        """The concept that a row speaks of: by its id, or by both preferred terms."""
-        if id := cells.get("id"):
-            return self.proposed[id][1] if id in self.proposed else self.glossary.get(id)
-        first = {name: _split(cells[name])[0] for name in ("hi", "en")}
-        id = self._by_terms.get((key(first["hi"]), first["en"].casefold()), "")
-        if id:
-            return self.proposed[id][1]
-        english = named(first["en"], self.glossary)
-        listed = named(first["hi"], self.glossary).items()
-        both = [concept for id, concept in listed if id in english and cells.get("type", concept.type) == concept.type]
-        found = both[0] if both else None
-        return self.proposed[found.id][1] if found and found.id in self.proposed else found
-
-    def _merged(self, number: int, old: Concept, cells: Mapping[str, str]) -> Verdict:
-        """A listed concept with what a row adds to it. What a row says otherwise is a conflict, and nothing of the row is taken."""
-        against = list(_contradictions(old, cells))
-        if against:
-            return Verdict(number, "conflict", old.id, "; ".join(against))
-        fields: dict[str, Any] = msgspec.to_builtins(old)
-        new = _terms(cells)
-        added: list[str] = []
-        for language in ("hi", "en"):
-            known = {term["term"] for term in fields[language]}
-            more = [term | ({"status": "admitted"} if term.get("status") == "preferred" else {}) for term in new[language]]
-            more = [term for term in more if term["term"] not in known]
-            fields[language] = [*fields[language], *more]
-            added += [term["term"] for term in more]
-        for name in ("definition", "note", "where"):
-            if cells.get(name) and not fields.get(name):
-                fields[name] = cells[name]
-                added.append(name)
-        if cells.get("gender") and "gender" not in fields["hi"][0]:
-            fields["hi"] = [fields["hi"][0] | {"gender": cells["gender"]}, *fields["hi"][1:]]
-            added.append("gender")
-        if not added:
-            return Verdict(number, "same", old.id, "nothing new")
-        self._propose(number, made(fields))
-        return Verdict(number, "changed", old.id, "adds " + ", ".join(added))
-
-    def _propose(self, number: int, concept: Concept) -> None:
-        earlier = self.proposed[concept.id][0] if concept.id in self.proposed else ()
-        self.proposed[concept.id] = ((*earlier, number), concept)
-        self._by_terms[key(concept.hi[0].term), concept.en[0].term.casefold()] = concept.id
-
-    def _free_id(self, cells: Mapping[str, str]) -> str:
-        """An id from the English; with the type behind it where the bare one is another thing's."""
-        plain = id_of(_split(cells["en"])[0])
-        for id in (plain, f"{plain}-{cells['type']}"):
-            if id not in self.glossary and id not in self.proposed:
-                return id
-        message = f"{plain} and {plain}-{cells['type']} are other concepts; if it is one of them, put its terms in one row, else give an id"
-        raise GlossaryError([Problem("row", 0, "id", message)])
+def _take_table(file: Path, taken: Taken) -> list[str]:
+    heads, rows = sheets.read(file, _LONGEST_CELL)
+    exported = grid.direction_of(heads)
+    if exported:
+        if gone := [head for head in ("context", "source", "target") if head not in heads]:
+            raise FormatError(f"{file}: no column {' and '.join(gone)}, which the export had; take it back from a new export")
+        return _take_export(*exported, heads, rows, taken)
+    fields = {head: field for field, names in pairs("import_columns.tsv").items() for head in names.split()}
+    known = {head: fields[head] for head in heads if head in fields}
+    for field in set(known.values()):
+        same = [head for head in known if known[head] == field]
+        if len(same) > 1:
+            raise FormatError(f"{file}: the columns {' and '.join(same)} are both {field}; keep one, or rename the other")
+    if {"source", "target"} <= set(heads) and not {"hi", "en"} & set(known.values()):
+        known |= _as_weblate_has_them(heads, rows)
+    missing = {"hi", "en"} - set(known.values())
+    if missing:
+        raise FormatError(f"{file}: no column for {' and '.join(sorted(missing))}; heads it reads: {', '.join(fields)}")
+    for row in rows:
+        taken.add(_proposal(row.number, {known[head]: cell for head, cell in row.cells.items() if head in known}))
+    return [head for head in heads if head not in known]
 
 
-def _contradictions(old: Concept, cells: Mapping[str, str]) -> Iterator[str]:
-    for name in ("type", "definition", "where"):
-        listed, given = getattr(old, name), cells.get(name)
-        if given and listed and given != listed:
-            yield f"{name} is {listed!r} in the glossary and {given!r} in the row; decide, and change one"
-    for language, terms in (("hi", old.hi), ("en", old.en)):
-        given = _split(cells[language])[0]
-        if given != terms[0].term and all(term.term != given for term in terms):
-            yield f"preferred {language} is {terms[0].term!r} in the glossary and {given!r} in the row; decide, or give it as admitted"
-    if cells.get("gender") and old.hi[0].gender not in (None, cells["gender"]):
-        yield f"gender of {old.hi[0].term} is {old.hi[0].gender} in the glossary and {cells['gender']} in the row; decide"
+def _as_weblate_has_them(heads: list[str], rows: list[sheets.Row]) -> dict[str, str]:
+    """The heads of Weblate and the translate toolkit; the Hindi is the column that has Devanagari."""
+    hindi = sum(has_devanagari(row.cells.get("target", "")) for row in rows)
+    languages = ("en", "hi") if hindi * 2 >= len(rows) else ("hi", "en")
+    named = {"source": languages[0], "target": languages[1], "developer_comments": "definition", "translator_comments": "note"}
+    return {head: named[head] for head in heads if head in named}
 
 
-def _plain(cells: Mapping[str, str]) -> dict[str, Any]:
-    return {name: cells[name] for name in ("type", "subject", "definition", "note", "where") if cells.get(name)}
+def _take_export(stamps: str, direction: str, heads: list[str], rows: list[sheets.Row], taken: Taken) -> list[str]:
+    """An edited export: rows with the id of a concept are merged, new rows are added.
+
+    A program that empties the columns it does not know (the translate toolkit, Weblate) has emptied the stamps: then only the columns it
+    knows are read, and the digest in the head says whether the glossary is still the one that was exported.
+    """
+    source, target = direction.split("-")
+    emptied = not any(stamps in row.cells for row in rows)
+    same_glossary = emptied and taken.glossary.digest in stamps
+    known = [head for head in heads if head in grid.COLUMNS and (not emptied or any(head in row.cells for row in rows))]
+    seen: dict[str, int] = {}
+    for row in rows:
+        cells = {head: row.cells.get(head, "") for head in known}
+        id = cells["context"]
+        if id in seen:
+            taken.say(Verdict(row.number, "conflict", id, f"the concept stands in row {seen[id]} too; keep one row of each"))
+        elif id and (row.cells.get(stamps) or id in taken.glossary):
+            merge_row(taken, Edited(row.number, id, cells, None if same_glossary else row.cells.get(stamps, "")), direction)
+        else:
+            taken.add(_proposal(row.number, _renamed(cells, source, target)))
+        seen |= {id: row.number} if id else {}
+    return [head for head in heads if head not in (*grid.COLUMNS, *grid.FOUND, stamps)]
 
 
-def _terms(cells: Mapping[str, str]) -> dict[str, list[dict[str, Any]]]:
-    """The terms of a row in both languages: the first of the main cell preferred, the rest admitted."""
-    found: dict[str, list[dict[str, Any]]] = {}
-    for language in ("hi", "en"):
-        first, *others = _split(cells[language])
-        listed = {first: "preferred"}
-        listed |= {text: "admitted" for text in (*others, *_split(cells.get(f"{language}_admitted", ""))) if text not in listed}
-        listed |= {text: "deprecated" for text in _split(cells.get(f"{language}_deprecated", "")) if text not in listed}
-        gender = {"gender": cells["gender"]} if language == "hi" and cells.get("gender") else {}
-        found[language] = [{"term": text, "status": status, **gender} for text, status in listed.items()]
-    return found
+def _renamed(cells: Mapping[str, str], source: str, target: str) -> dict[str, str]:
+    """The cells of an export under the names of an import."""
+    names = {"context": "id", "translator_comments": "note", "developer_comments": "definition"}
+    plain = {head.replace("source", source).replace("target", target): cell for head, cell in cells.items()}
+    return {names.get(head, head): cell for head, cell in plain.items() if cell and head != "fuzzy"}
 
 
-def _split(cell: str) -> list[str]:
-    """The terms of a cell: parted by semicolons, bars or line ends."""
-    return [" ".join(text.split()) for text in re.split("[;|\n]", cell) if text.strip()]
+_PLAIN = ("id", "type", "subject", "definition", "note", "where", "review", "replaced_by")
+_LISTS = ("related", "part_of")
 
 
-def _refuse_faulty(folder: Path, taken: _Taken) -> None:
-    """Take out what `validate` would find fault with, row by row, until nothing is left to find."""
-    while taken.proposed:
-        concepts = [concept for _, concept in taken.proposed.values()]
-        faults = problems_with(folder, *concepts)
-        bad = {fault.concept_id: fault for fault in faults}
-        for id, fault in bad.items():
-            numbers, _ = taken.proposed.pop(id)
-            for number in numbers:
-                taken.verdicts[number] = Verdict(number, "refused", id, f"{fault.check}: {fault.message.removeprefix(f'{id}: ')}")
-        if not bad:
-            return
+def _proposal(number: int, cells: Mapping[str, str]) -> Proposal:
+    """What the cells of a row say, by field."""
+    mended: list[str] = []
+
+    def read(cell: str) -> str:
+        text, word = composed(cell)
+        mended.extend([word] if word else [])
+        return text
+
+    clean = {name: read(cell) for name, cell in cells.items()}
+    fields: dict[str, Any] = {name: clean[name] for name in _PLAIN if clean.get(name)}
+    fields |= {name: grid.split(clean[name]) for name in _LISTS if clean.get(name)}
+    return Proposal(number, fields, _terms(clean, "hi"), _terms(clean, "en"), tuple(mended))
+
+
+def _terms(cells: Mapping[str, str], language: str) -> tuple[dict[str, Any], ...]:
+    """The terms of a row in one language: the first of the main cell preferred (or what `status` says of the Hindi), the rest admitted."""
+    texts = grid.split(cells.get(language, ""))
+    status = cells.get("status", "").lower() if language == "hi" else ""
+    listed = {text: status or ("admitted" if i else "preferred") for i, text in enumerate(texts)}
+    for other in ("admitted", "deprecated"):
+        listed |= {text: other for text in grid.split(cells.get(f"{language}_{other}", "")) if text not in listed}
+    kind = cells.get(f"{language}_kind") or cells.get("kind")
+    sources = [*grid.split(cells.get(f"{language}_sources", "")), *_sources_for(language, cells.get("sources", ""))]
+    main = {"kind": kind, "sources": tuple(sources)}
+    gender = {"gender": cells["gender"]} if language == "hi" and cells.get("gender") else {}
+    return tuple(
+        {"term": text, "status": its, **gender, **({name: value for name, value in main.items() if value} if text in texts[:1] else {})}
+        for text, its in listed.items()
+    )
+
+
+def _sources_for(language: str, cell: str) -> list[str]:
+    """The sources of a row that are of this language: an address by the words seen there, a row of a data set of both."""
+    return [source for source in grid.split(cell) if "«" not in source or has_devanagari(source.partition("«")[2]) == (language == "hi")]
+
+
+def _take_tbx(file: Path, taken: Taken) -> list[str]:
+    reading = tbx_reader.read(file)
+    known = {proposal.fields["id"] for proposal in reading.proposals}
+    unread = Counter(reading.unread)
+    for proposal in reading.proposals:
+        related = proposal.fields.get("related", ())
+        kept = [id for id in related if id in known or id in taken.glossary]
+        unread["cross-references to concepts that are not there"] += len(related) - len(kept)
+        is_ours = _is_ours(proposal, taken)
+        unread["ids of entries, which mean nothing here"] += not is_ours
+        fields = {**proposal.fields, "related": kept, "id": proposal.fields["id"] if is_ours else ""}
+        taken.add(_with_gender(proposal._replace(fields=fields), taken))
+    return [f"{name} ({count} times)" for name, count in unread.items() if count]
+
+
+def _is_ours(proposal: Proposal, taken: Taken) -> bool:
+    """Whether the id of an entry is one of this library: it says the type as only we do, or the glossary has that id and a term of it."""
+    old = taken.glossary.get(proposal.fields["id"])
+    listed = {term.term for term in (*old.hi, *old.en)} if old else set()
+    return "type" in proposal.fields or any(term["term"] in listed for term in (*proposal.hi, *proposal.en))
+
+
+def _with_gender(proposal: Proposal, taken: Taken) -> Proposal:
+    """With a gender of ours for each that TBX only calls other: that of the listed term; else what weapons and events have, or people."""
+    old = taken.current(proposal.fields["id"])
+    listed = {term.term: term.gender for term in old.hi} if old else {}
+    usual = "of-class" if proposal.fields.get("type") in ("equipment", "event") else "either"
+    hi = ({**term, "gender": listed.get(term["term"]) or usual} if term.get("gender") == tbx_reader.OTHER else term for term in proposal.hi)
+    return proposal._replace(hi=tuple(hi))
+
+
+def _take_po(file: Path, taken: Taken) -> list[str]:
+    direction, units = po_reader.read(file)
+    source, target = direction.split("-")
+    unread: Counter[str] = Counter()
+    for unit in units:
+        if unit.stamp:
+            merge_unit(taken, unit, direction)
+        elif unit.unfinished or not unit.target:
+            unread["units without a finished translation"] += 1
+        else:
+            said = {source: unit.source, target: unit.target, "note": unit.note, "status": "deprecated" if unit.forbidden else ""}
+            cells = {name: grid.join([text]) if name in (source, target) else text for name, text in said.items() if text}
+            proposal = _proposal(unit.line, cells)
+            taken.add(proposal._replace(mended=(*unit.mended, *proposal.mended)))
+            unread["contexts of units"] += bool(unit.context)
+    return [f"{name} ({count} times)" for name, count in unread.items() if count]
+
+
+_READERS: dict[str, Callable[[Path, Taken], list[str]]] = {
+    ".csv": _take_table,
+    ".tsv": _take_table,
+    ".txt": _take_table,
+    ".xlsx": _take_table,
+    ".tbx": _take_tbx,
+    ".xml": _take_tbx,
+    ".po": _take_po,
+}

@@ -13,7 +13,8 @@ from rakshakosh.changes import Change, bump, changes, next_version, numbers
 from rakshakosh.concept import TYPES, Concept
 from rakshakosh.errors import GlossaryError, Problem
 from rakshakosh.files import lines_of, write_together
-from rakshakosh.glossary import VERSION, Glossary, canonical, header_with, to_bytes
+from rakshakosh.glossary import Glossary, canonical, header_with, to_bytes
+from rakshakosh.header import VERSION
 from rakshakosh.history import CHANGELOG, IDS, LAST, RELEASES, KnownId, Release, known_ids, last_released, releases
 from rakshakosh.validation import validate
 

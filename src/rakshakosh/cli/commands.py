@@ -12,6 +12,8 @@ import typer
 
 from rakshakosh.cli import texts
 from rakshakosh.cli.glossary_commands import glossary_app
+from rakshakosh.cli.layers import Layers, glossary_of
+from rakshakosh.cli.terms_commands import terms
 from rakshakosh.errors import FormatError
 from rakshakosh.glossary import Glossary
 from rakshakosh.mention import Mention
@@ -50,7 +52,6 @@ Files = Annotated[
     list[Path] | None, typer.Argument(metavar="[FILE|FOLDER|-]...", help="Files, folders of .txt files, or - for standard input.")
 ]
 Words = Annotated[str | None, typer.Option("--text", "-t", help="Read these words instead of files.")]
-Layers = Annotated[list[Path] | None, typer.Option("--glossary", "-g", help="Your glossary, laid over the embedded one; may be repeated.")]
 
 
 def _version(wanted: bool) -> None:
@@ -63,23 +64,6 @@ def _version(wanted: bool) -> None:
 @app.callback()
 def _root(version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the versions.")] = False) -> None:
     pass
-
-
-def glossary_of(layers: list[Path] | None) -> Glossary:
-    """The embedded glossary, with the given ones over it."""
-    if not layers:
-        return Glossary.load()
-    from rakshakosh.glossary import embedded_path
-
-    glossary = Glossary.load(*layers, embedded_path())
-    if glossary.conflicts:
-        ids = ", ".join(conflict.id for conflict in glossary.conflicts[:_MOST_CONFLICTS])
-        more = f" and {len(glossary.conflicts) - _MOST_CONFLICTS} more" if len(glossary.conflicts) > _MOST_CONFLICTS else ""
-        print(f"rakshakosh: yours hides what lies under it for {ids}{more}", file=sys.stderr)
-    return glossary
-
-
-_MOST_CONFLICTS = 5  # that are named
 
 
 @app.command()
@@ -321,3 +305,6 @@ def to_devanagari(
 def _rewrite(files: list[Path] | None, text: str | None, change: Callable[[str], str]) -> None:
     for source in texts.each(texts.sources(files or [], text), "writing"):
         sys.stdout.write(change(source.read()) + ("\n" if source.text is not None else ""))
+
+
+app.command()(terms)

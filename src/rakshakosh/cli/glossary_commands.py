@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-import sys
-from collections import Counter
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from rakshakosh.cli import texts
+from rakshakosh.cli import exchange_commands, texts
+from rakshakosh.cli.folders import Into, folder_of
 from rakshakosh.errors import GlossaryError, InputError, UnknownNameError
-from rakshakosh.glossary import Glossary, embedded_path, format_files, is_packaged
+from rakshakosh.glossary import Glossary, embedded_path, format_files
 
 glossary_app = typer.Typer(help="Check, format, count and export glossary files.", no_args_is_help=True, rich_markup_mode=None)
+
+glossary_app.command()(exchange_commands.export)
+glossary_app.command()(exchange_commands.formats)
+glossary_app.command()(exchange_commands.schema)
+glossary_app.command("import")(exchange_commands.import_)
 
 Where = Annotated[Path | None, typer.Argument(metavar="[PATH]", help="A glossary folder or .jsonl export. Default: the embedded one.")]
 
@@ -54,7 +58,7 @@ def format_(path: Where = None) -> None:
 
       rakshakosh glossary format glossary/
     """
-    changed = format_files(_folder(path))
+    changed = format_files(folder_of(path))
     for file in changed:
         print(f"formatted {file}")
     print(f"{len(changed)} file{'' if len(changed) == 1 else 's'} changed")
@@ -85,23 +89,6 @@ def stats(path: Where = None, json: Annotated[bool, typer.Option("--json", help=
         print(f"\n{name}")
         for value, count in counter.most_common():
             print(f"  {count:6d}  {value}")
-
-
-@glossary_app.command()
-def export(
-    target: Annotated[Path, typer.Argument(help="The file to write.")],
-    format: Annotated[str, typer.Option(help="jsonl: the whole glossary in one file that Glossary.load reads.")] = "jsonl",
-    path: Annotated[Path | None, typer.Option("--glossary", "-g", help="A glossary instead of the embedded one.")] = None,
-) -> None:
-    """Write a glossary as one file.
-
-    Example:
-
-      rakshakosh glossary export rakshakosh.jsonl
-    """
-    glossary = Glossary.load(*([path] if path else []))
-    glossary.export(target, format)
-    print(f"wrote {len(glossary)} concepts to {target}")
 
 
 @glossary_app.command()
@@ -152,11 +139,8 @@ def release(
     """
     from rakshakosh.releases import release as run
 
-    made = run(_folder(path), version)
+    made = run(folder_of(path), version)
     print(f"released {made.version}: {made.concepts} concepts, {made.terms} terms, SHA-256 {made.sha256}")
-
-
-Into = Annotated[Path | None, typer.Option("--glossary", "-g", help="The glossary folder to change. Default: that of the working tree.")]
 
 
 @glossary_app.command()
@@ -202,7 +186,7 @@ def add(
     from rakshakosh.cli import dialogue
 
     given = {"id": id, "type": type, "subject": subject, "definition": definition}
-    dialogue.add(_folder(path), given, hi or [], en or [], gender, even_so, preview)
+    dialogue.add(folder_of(path), given, hi or [], en or [], gender, even_so, preview)
 
 
 @glossary_app.command()
@@ -226,7 +210,7 @@ def edit(
     from rakshakosh.editing import Edits
 
     fields = dict(_field(text) for text in set or [])
-    dialogue.edit(_folder(path), id, Edits(fields, *(tuple(given or ()) for given in (add_hi, add_en, remove, prefer))), preview)
+    dialogue.edit(folder_of(path), id, Edits(fields, *(tuple(given or ()) for given in (add_hi, add_en, remove, prefer))), preview)
 
 
 def _field(text: str) -> tuple[str, object]:
@@ -242,55 +226,6 @@ def _field(text: str) -> tuple[str, object]:
         except (msgspec.DecodeError, RecursionError) as error:
             raise InputError(f"--set {text!r}: {error}; write a list as JSON, such as related='[\"ins-tushil\"]'") from None
     return name, value or None
-
-
-@glossary_app.command("import")
-def import_(
-    file: Annotated[Path, typer.Argument(help="A .csv, .tsv or .xlsx table; its first row names the columns (hi, en, type, subject …).")],
-    path: Into = None,
-    type: Annotated[str, typer.Option(help="The type of rows that name none.")] = "",
-    subject: Annotated[str, typer.Option(help="The subject of rows that name none.")] = "",
-    apply: Annotated[bool, typer.Option("--apply", help="Save. Without it nothing is written.")] = False,
-    json: Annotated[bool, typer.Option("--json", help="One row a line, as JSON.")] = False,
-) -> None:
-    """Take a table of terms into a glossary folder: says of every row what becomes of it; saves only with --apply.
-
-    Exit code 1 when a row is refused or contradicts the glossary.
-
-    Example:
-
-      rakshakosh glossary import terms.csv --glossary mine --subject navy --apply
-    """
-    from rakshakosh import importing
-
-    folder = _folder(path)
-    if not file.is_file():
-        raise InputError(f"{file}: no such file")
-    found = importing.plan(file, folder, {name: value for name, value in (("type", type), ("subject", subject)) if value})
-    if json:
-        texts.write_lines(verdict._asdict() for verdict in found.verdicts)
-    else:
-        for verdict in found.verdicts:
-            print(f"row {verdict.row}: {verdict.kind}: {verdict.concept_id}: {verdict.message}".replace(": :", ":"))
-        for head in found.unread:
-            print(f"column {head!r}: not read")
-    if apply:
-        importing.apply(found, folder)
-    kinds = Counter(verdict.kind for verdict in found.verdicts)
-    counts = ", ".join(f"{count} {kind}" for kind, count in kinds.most_common()) or "no rows"
-    done = f"saved {len(found.concepts)} concepts in {folder}" if apply else "nothing saved; --apply saves"
-    print(f"{counts}; {done}", file=sys.stderr if json else sys.stdout)
-    raise typer.Exit(1 if kinds["refused"] or kinds["conflict"] else 0)
-
-
-def _folder(path: Path | None) -> Path:
-    """The glossary folder to change: never the one inside an installed package, which the next installation would write over."""
-    folder = path or embedded_path()
-    if is_packaged(folder):
-        raise InputError("the glossary of an installed package is not changed; make your own with `rakshakosh glossary new FOLDER`")
-    if not folder.is_dir():
-        raise InputError(f"{folder}: not a glossary folder; make one with `rakshakosh glossary new {folder}`")
-    return folder
 
 
 @glossary_app.command()
