@@ -14,7 +14,7 @@ import rakshakosh
 PACKAGE = Path(rakshakosh.__file__).parent
 LAYERS = [
     {"errors", "files", "memory", "tables", "script", "spans", "collector", "version"},
-    {"folding", "orthography", "concept", "drafts", "schemes", "network", "learnt_vowels", "syllables", "formats"},
+    {"folding", "orthography", "concept", "drafts", "schemes", "network", "learnt_vowels", "syllables", "formats", "placeholders"},
     {
         "schwa",
         "seams",
@@ -28,6 +28,7 @@ LAYERS = [
         "sameness",
         "keys",
         "glossary",
+        "fitting",
     },
     {
         "matching",
@@ -51,7 +52,7 @@ LAYERS = [
     {"weighing", "candidates", "wording"}
     | {"units", "ships", "designators", "events", "compounds", "extensions", "people", "given_away", "posts", "forces", "unlisted"},
     {"detection", "explanation", "lookups", "normalisation", "comparison", "renderings"} | {"alignment", "devanagari"},
-    {"display", "editing"},
+    {"display", "editing", "masking"},
     {"importing", "coverage"},
     {"cli", "__init__", "__main__"},
 ]
