@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 from heapq import nsmallest
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from rakshakosh.concept import Concept, Term
 from rakshakosh.folding import key
@@ -176,7 +176,7 @@ class Index:
         found: dict[tuple[str, str], Posting] = {}
         for posting in self._postings():
             term = posting.term.term
-            forms = list(_romanisations(term)) if has_devanagari(term) else [term]
+            forms = list(romanisations(term)) if has_devanagari(term) else [term]
             for form in forms:
                 found.setdefault((squeezed(form), posting.concept.id), posting)
         return [(written, posting) for (written, _), posting in found.items()]
@@ -234,7 +234,19 @@ def alike(latin: str, hindi: str) -> float:
     from rapidfuzz.fuzz import ratio
 
     said = _said(squeezed(latin))
-    return max(ratio(said, _said(squeezed(form))) for form in _romanisations(hindi)) / 100
+    return max(ratio(said, _said(squeezed(form))) for form in romanisations(hindi)) / 100
+
+
+def tables() -> dict[str, Any]:
+    """What comparing by sound needs, for whoever does it in another language (the script of the glossary page): ready for JSON."""
+    return {
+        "sounds": pairs("sounds.tsv"),
+        "vowel_sounds": pairs("vowel_sounds.tsv"),
+        "vowels": "".join(sorted(_VOWELS)),
+        "silent": "".join(sorted(_SILENT)),
+        "nearest": NEAREST,
+        "nearest_length": NEAREST_LENGTH,
+    }
 
 
 def sound_key(latin: str) -> str:
@@ -246,7 +258,7 @@ def sound_key(latin: str) -> str:
     return _sound(squeezed(latin))
 
 
-def _romanisations(term: str) -> Iterator[str]:
+def romanisations(term: str) -> Iterator[str]:
     """What people type for a Hindi term: two schemes, and its flaps written as the stops they are spelt with (कांगड़ा: Kangda)."""
     spellings = [term, term.replace("ड़", "ड").replace("ढ़", "ढ")] if _FLAPS.search(term) else [term]
     for spelling in spellings:
