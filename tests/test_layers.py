@@ -13,8 +13,8 @@ import rakshakosh
 
 PACKAGE = Path(rakshakosh.__file__).parent
 LAYERS = [
-    {"errors", "files", "memory", "tables", "script", "spans", "collector", "version"},
-    {"folding", "orthography", "concept", "drafts", "schemes", "network", "learnt_vowels", "syllables", "formats", "placeholders"},
+    {"errors", "files", "memory", "tables", "page", "script", "spans", "collector", "version"},
+    {"folding", "orthography", "concept", "drafts", "schemes", "network", "learnt_vowels", "syllables", "placeholders"},
     {
         "schwa",
         "seams",
@@ -40,6 +40,7 @@ LAYERS = [
         "scene",
         "names",
         "search",
+        "formats",
         "validation",
         "evidence",
         "checking",
@@ -52,7 +53,7 @@ LAYERS = [
     {"weighing", "candidates", "wording"}
     | {"units", "ships", "designators", "events", "compounds", "extensions", "people", "given_away", "posts", "forces", "unlisted"},
     {"detection", "explanation", "lookups", "normalisation", "comparison", "renderings"} | {"alignment", "devanagari"},
-    {"display", "editing", "masking"},
+    {"display", "article", "editing", "masking"},
     {"importing", "coverage"},
     {"cli", "__init__", "__main__"},
 ]

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -23,7 +24,7 @@ from rakshakosh.keys import folded_terms, forms
 from rakshakosh.spellings import Compounds
 
 SCHEMA = 1
-FORMATS: tuple[str, ...] = ("jsonl",)
+FORMATS: tuple[str, ...] = ("jsonl", "html")
 VERSION = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-dev)?")
 HOW_SOURCES_ARE_WRITTEN = "write dataset:<key>#<row>, or <address> «<words as seen>» <YYYY-MM-DD>"
 _EMBEDDED = Path(__file__).parent / "data"
@@ -173,7 +174,7 @@ class Glossary:
         """
         if format not in FORMATS:
             raise UnknownNameError("format", format, FORMATS)
-        write_whole(Path(path), to_bytes(self))
+        write_whole(Path(path), to_bytes(self) if format == "jsonl" else import_module(f"rakshakosh.formats.{format}").write(self))
 
 
 def canonical(concept: Concept) -> bytes:

@@ -90,7 +90,7 @@ def stats(path: Where = None, json: Annotated[bool, typer.Option("--json", help=
 @glossary_app.command()
 def export(
     target: Annotated[Path, typer.Argument(help="The file to write.")],
-    format: Annotated[str, typer.Option(help="jsonl: the whole glossary in one file that Glossary.load reads.")] = "jsonl",
+    format: Annotated[str, typer.Option(help="jsonl: one file that Glossary.load reads; html: a page to search offline.")] = "jsonl",
     path: Annotated[Path | None, typer.Option("--glossary", "-g", help="A glossary instead of the embedded one.")] = None,
 ) -> None:
     """Write a glossary as one file.
@@ -98,6 +98,8 @@ def export(
     Example:
 
       rakshakosh glossary export rakshakosh.jsonl
+
+      rakshakosh glossary export glossary.html --format html
     """
     glossary = Glossary.load(*([path] if path else []))
     glossary.export(target, format)

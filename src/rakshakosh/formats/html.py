@@ -1,4 +1,4 @@
-"""The browsable glossary: one HTML file that searches, filters and prints, asks nobody for anything, and is a plain list without JavaScript."""
+"""The browsable glossary: one HTML file that searches, filters and prints offline, and is a plain list without JavaScript."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def write(glossary: Glossary, released: str = "", downloads: Iterable[Path] = ()
         "name_hi": _NAME_HI,
         "title": page.escaped(glossary.header.title),
         "version": page.escaped(glossary.version),
-        "released": page.escaped(f"released {released}" if released else "unreleased"),
+        "released": page.escaped(_standing(glossary, released)),
         "licence": page.escaped(glossary.header.licence),
         "digest": glossary.digest,
         "generator": page.escaped(f"rakshakosh {__version__}"),
@@ -50,6 +50,12 @@ def write(glossary: Glossary, released: str = "", downloads: Iterable[Path] = ()
         "data": page.packed(msgspec.json.encode(data)),
     }
     return page.made("glossary", ("common", "glossary"), ("fold", "search", "concept", "glossary"), values)
+
+
+def _standing(glossary: Glossary, released: str) -> str:
+    if released:
+        return f"released {released}"
+    return "unreleased" if glossary.version.endswith("-dev") else "release of an unknown day"
 
 
 def _plain_list(glossary: Glossary, concepts: Sequence[Concept]) -> str:
