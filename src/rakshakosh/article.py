@@ -32,14 +32,18 @@ def article_page(articles: Iterable[Article], glossary: Glossary) -> bytes:
     Mentions inside others are only in the table. Characters that HTML has no place for are shown as U+FFFD.
     """
     shown = list(articles)
-    rows, parts = 0, []
+    rows, others = 0, 0
+    parts: list[str] = []
     for article in shown:
-        parts.append(_section(article, glossary, rows))
-        rows += len(article.mentions)
+        edits = normalise(article.text, "house", glossary).edits
+        houses = [house_spelling(mention, edits) for mention in article.mentions]
+        parts.append(_section(article, houses, glossary, rows))
+        rows += len(houses)
+        others += sum(house != mention.text for house, mention in zip(houses, article.mentions, strict=True))
     found = Counter(mention.type for article in shown for mention in article.mentions)
     values = {
         "title": page.escaped(", ".join(article.name for article in shown[:3]) or "No text"),
-        "summary": page.escaped(_summary([mention for article in shown for mention in article.mentions])),
+        "summary": page.escaped(_summary([mention for article in shown for mention in article.mentions], others)),
         "types": "".join(_chip(type, found[type]) for type in TYPES if found[type]),
         "articles": "\n".join(parts),
         "generator": page.escaped(f"rakshakosh {__version__}"),
@@ -49,10 +53,11 @@ def article_page(articles: Iterable[Article], glossary: Glossary) -> bytes:
     return page.made("article", ("common", "article"), ("article",), values)
 
 
-def _summary(mentions: Sequence[Mention]) -> str:
+def _summary(mentions: Sequence[Mention], others: int) -> str:
     concepts = len({mention.concept_id for mention in mentions if mention.concept_id})
     unlisted = sum(mention.concept_id is None for mention in mentions)
-    return f"{_count(len(mentions), 'mention')} of {_count(concepts, 'concept')}, {unlisted} not listed"
+    found = f"{_count(len(mentions), 'mention')} of {_count(concepts, 'concept')}"
+    return f"{found}, {unlisted} not listed, {others} spelt otherwise than house style"
 
 
 def _count(number: int, noun: str) -> str:
@@ -64,9 +69,8 @@ def _chip(type: str, count: int) -> str:
     return f'<label class="chip {type}">{box}{type} <span class="number">{count}</span></label>'
 
 
-def _section(article: Article, glossary: Glossary, first: int) -> str:
-    edits = normalise(article.text, "house", glossary).edits
-    houses = [house_spelling(mention, edits) for mention in article.mentions]
+def _section(article: Article, houses: Sequence[str], glossary: Glossary, first: int) -> str:
+    """A text and the table of its mentions, numbered after `first`; `houses`: how house style writes each."""
     rows = "\n".join(
         _row(first + i, mention, house, glossary) for i, (mention, house) in enumerate(zip(article.mentions, houses, strict=True), 1)
     )
@@ -112,9 +116,9 @@ def _row(number: int, mention: Mention, house: str, glossary: Glossary) -> str:
     written = f'<span lang="hi">{page.escaped(house)}</span>' if house != mention.text else '<span class="same">as written</span>'
     cells = (
         f'<a href="#t{number}">{number}</a>',
-        f'<span lang="hi">{page.escaped(mention.text)}</span>',
+        f'<span lang="hi">{page.escaped(mention.text)}</span>{_status(mention, glossary)}',
         f'<span class="type {mention.type}">{mention.type}</span>',
-        f'<span lang="hi">{page.escaped(mention.hi)}</span>{_status(mention, glossary)}',
+        f'<span lang="hi">{page.escaped(mention.hi)}</span>',
         f'<span class="english">{page.escaped(mention.en)}</span>{told}',
         written,
         f'<span class="how">{page.escaped(why)}</span> {id}',

@@ -81,8 +81,8 @@ class Index:
         """Terms that sound like a romanised query, with how alike they are written (0 to 1)."""
         from rapidfuzz.fuzz import ratio
 
-        said = _said(squeezed(query))
-        return [(posting, ratio(said, written) / 100) for posting, written in self._sounds.get(sound_key(query), ())]
+        wanted = said(squeezed(query))
+        return [(posting, ratio(wanted, written) / 100) for posting, written in self._sounds.get(sound_key(query), ())]
 
     def near(self, query: str, limit: int) -> list[tuple[Posting, float]]:
         """Terms written nearly like the query, with how alike (0 to 1), none below `NEAREST`."""
@@ -186,7 +186,7 @@ class Index:
         table: dict[str, list[tuple[Posting, str]]] = defaultdict(list)
         for written, posting in self._romanised:
             if posting.term.kind != "acronym":
-                table[_sound(written)].append((posting, _said(written)))
+                table[_sound(written)].append((posting, said(written)))
         return dict(table)
 
     @cached_property
@@ -233,8 +233,8 @@ def alike(latin: str, hindi: str) -> float:
     """How alike a romanised text and a Hindi one are said (0 to 1)."""
     from rapidfuzz.fuzz import ratio
 
-    said = _said(squeezed(latin))
-    return max(ratio(said, _said(squeezed(form))) for form in romanisations(hindi)) / 100
+    wanted = said(squeezed(latin))
+    return max(ratio(wanted, said(squeezed(form))) for form in romanisations(hindi)) / 100
 
 
 def tables() -> dict[str, Any]:
@@ -266,7 +266,7 @@ def romanisations(term: str) -> Iterator[str]:
             yield romanise(spelling, scheme)
 
 
-def _said(letters: str) -> str:
+def said(letters: str) -> str:
     """Letters as they are said: one letter a sound, vowels kept short; what two spellings of one word are compared in."""
     letters = _alike().sub(lambda m: pairs("sounds.tsv")[m.group()], letters)
     return _DOUBLED.sub(r"\1", _vowels().sub(lambda m: pairs("vowel_sounds.tsv")[m.group()], letters))

@@ -20,7 +20,7 @@ const copies = cell => [...cell.childNodes].map(node => node.cloneNode(true));
 
 function fill(mention) {
   const cells = cellsOf(mention), list = made("dl", "");
-  for (const [column, label] of FIELDS) list.append(made("dt", "", label), made("dd", "", ...copies(cells[column])));
+  for (const [column, label] of FIELDS) if (!cells[column].querySelector(".same")) list.append(made("dt", "", label), made("dd", "", ...copies(cells[column])));
   const row = made("a", "torow", "In the table");
   row.href = mention.getAttribute("href");
   card().replaceChildren(made("p", "kind", ...copies(cells[2])), made("p", "head", ...copies(cells[4])), list, row);

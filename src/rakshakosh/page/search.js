@@ -41,7 +41,7 @@ function indexOf(glossary) {
   const all = `\n${folded.join("\n")}\n`, starts = new Int32Array(folded.length);
   for (let term = 0, at = 1; term < folded.length; at += folded[term].length + 1, term++) starts[term] = at;
 
-  let latin = null, vocabulary = null; // built when they are first needed, or in an idle moment
+  let latin = null, vocabulary = null, foldedLetters = null; // built when they are first needed, or in an idle moment
 
   function plain(text) { return text.normalize("NFC").trim().toLowerCase(); }
 
@@ -55,7 +55,7 @@ function indexOf(glossary) {
     const squeezed = sounds.squeezed(forms.join("\n")), written = squeezed.split("\n");
     const said = sounds.said(squeezed).split("\n"), keys = sounds.soundKey(squeezed).split("\n"), bySound = new Map();
     keys.forEach((name, i) => { if (terms.hindi[owner[i]] || terms.kind[owner[i]] !== 2) put(bySound, name, i); });
-    return latin = {written, said, bySound, owner, all: `\n${said.join("\n")}\n`};
+    return latin = {written, said, bySound, owner, letters: Int32Array.from(written, lettersOf), all: `\n${said.join("\n")}\n`};
   }
 
   function words() {
@@ -217,10 +217,10 @@ function indexOf(glossary) {
     const hindi = DEVANAGARI.test(query), wanted = hindi ? key(query).trim() : sounds.squeezed(query), found = new Map();
     const {written, owner} = hindi ? {written: folded, owner: null} : latinForms(), {nearest, nearest_length} = tables.sound;
     const digits = (wanted.match(/\p{Nd}+/gu) || []).join(), least = wanted.length * nearest_length, most = wanted.length / nearest_length + 1;
-    const counts = letterCounts(wanted);
+    const mask = lettersOf(wanted), masks = hindi ? hindiLetters() : latinForms().letters;
     for (let i = 0; i < written.length; i++) {
       const other = written[i], length = other.length;
-      if (length < least || length > most || !couldBeNear(counts, wanted.length, other, nearest)) continue;
+      if (length < least || length > most || !couldBeNear(mask, masks[i], wanted.length, length, nearest)) continue;
       const score = ratio(wanted, other);
       if (score < nearest || (other.match(/\p{Nd}+/gu) || []).join() !== digits) continue;
       const term = owner ? owner[i] : i, at = terms.concept[term], known = found.get(at);
@@ -229,19 +229,26 @@ function indexOf(glossary) {
     return ranked(found).slice(0, 20);
   }
 
-  /** Whether two strings share enough letters for the ratio, whatever their order: a bound that is quick to see. */
-  function couldBeNear(counts, size, other, least) {
-    const left = counts.slice();
-    let shared = 0;
-    for (let i = 0; i < other.length; i++) if (left[other.charCodeAt(i) & 127]-- > 0) shared++; // letters that share a place only raise it
-    return 200 * shared / (size + other.length) >= least;
+  /** Whether two strings can be as alike as `least`, by the letters that only one of them has: a bound that is quick to see. */
+  function couldBeNear(one, other, size, length, least) {
+    const common = Math.min(size - bits(one & ~other), length - bits(other & ~one));
+    return 200 * common >= least * (size + length);
   }
 
-  function letterCounts(text) {
-    const counts = new Int16Array(128);
-    for (let i = 0; i < text.length; i++) counts[text.charCodeAt(i) & 127]++;
-    return counts;
+  /** The letters of a text as bits of one number; letters that share a bit only make the bound weaker. */
+  function lettersOf(text) {
+    let mask = 0;
+    for (let i = 0; i < text.length; i++) mask |= 1 << (text.charCodeAt(i) & 31);
+    return mask;
   }
+
+  function bits(mask) {
+    let count = 0;
+    for (; mask; mask &= mask - 1) count++;
+    return count;
+  }
+
+  function hindiLetters() { return foldedLetters ||= Int32Array.from(folded, lettersOf); }
 
   function ranked(found) {
     const list = [...found.values()];
@@ -250,5 +257,5 @@ function indexOf(glossary) {
       || (concepts[a.at].id < concepts[b.at].id ? -1 : 1));
   }
 
-  return {search, near, key, sounds, loose, terms, ready() { latinForms(); words(); }};
+  return {search, near, key, sounds, loose, terms, ready() { latinForms(); words(); hindiLetters(); }};
 }
