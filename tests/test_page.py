@@ -21,7 +21,8 @@ from rakshakosh.formats import html, html_data
 
 NASTY = (
     "<script>alert(1)</script> & \"quoted\" 'single' </style></title></textarea><!-- --> ]]> {{data}} {{policy}} "
-    "\\u003c javascript:alert(1) &amp; &lt; \u202eright to left\u202c \u2066isolated\u2069 \u200f 😀 \x00\x01\x08\x0b\x1b\x7f\x85 \ud800 \ufffe \r\n tab\there "
+    "\\u003c javascript:alert(1) &amp; &lt; \u202eright to left\u202c "
+    "\u2066isolated\u2069 \u200f 😀 \x00\x01\x08\x0b\x1b\x7f\x85 \ud800 \ufffe \r\n tab\there "
 )
 
 
