@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from notation import rows
+from test_cli import run
 
 import rakshakosh as rk
 from rakshakosh import placeholders
@@ -183,3 +184,25 @@ def test_capitals_articles_and_counts():
     assert [is_counted(text, len(text)) for text in ("पांच ", "1 ", "एक ", "2024 ", "12 ", "पृथ्वी-2 ", "सभी ", "", " ")] == [
         True, False, False, False, True, False, True, False, False,
     ]  # fmt: skip
+
+
+def test_on_the_command_line(tmp_path):
+    slots = tmp_path / "slots.json"
+    masked = run("mask", "--text", "मास्को और एस-400", "--slots", str(slots))
+    assert (masked.returncode, masked.stdout) == (0, "XZ1P और XZ2C\n")
+    done = run("unmask", "--slots", str(slots), stdin="XZ2C and XZ1P")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "S-400 and Moscow", "")
+    broken = run("unmask", "--slots", str(slots), stdin="XZ2C XZ2C XZ1V")
+    assert (broken.returncode, broken.stdout) == (1, "S-400 S-400 XZ1V")
+    assert broken.stderr == "missing: XZ1P: मास्को: Moscow\ndoubled: XZ2C: एस-400: S-400\ndamaged: XZ1V\n"
+    assert run("mask", "--text", "मास्को और एस-400", "--slots", str(slots), "--types", "place").stdout == "XZ1P और एस-400\n"
+    assert run("mask", "--text", "मेजर जनरल संदीप शारदा", "--slots", str(slots), "--listed").stdout == "XZ1P संदीप शारदा\n"
+
+
+def test_slots_that_cannot_be_read(tmp_path):
+    slots = tmp_path / "slots.json"
+    assert "no such file" in run("unmask", "--text", "x", "--slots", str(slots)).stderr
+    slots.write_text("{", encoding="utf-8")
+    done = run("unmask", "--text", "x", "--slots", str(slots))
+    assert done.returncode == 2
+    assert "not what `rakshakosh mask --slots` writes" in done.stderr

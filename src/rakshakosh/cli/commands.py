@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rakshakosh.cli import texts
+from rakshakosh.cli import masking_commands, texts
 from rakshakosh.cli.glossary_commands import glossary_app
+from rakshakosh.cli.layers import Layers, glossary_of
 from rakshakosh.errors import FormatError
 from rakshakosh.glossary import Glossary
 from rakshakosh.mention import Mention
@@ -29,6 +30,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(glossary_app, name="glossary")
+app.command()(masking_commands.mask)
+app.command()(masking_commands.unmask)
 
 
 class Shape(StrEnum):
@@ -51,7 +54,6 @@ Files = Annotated[
     list[Path] | None, typer.Argument(metavar="[FILE|FOLDER|-]...", help="Files, folders of .txt files, or - for standard input.")
 ]
 Words = Annotated[str | None, typer.Option("--text", "-t", help="Read these words instead of files.")]
-Layers = Annotated[list[Path] | None, typer.Option("--glossary", "-g", help="Your glossary, laid over the embedded one; may be repeated.")]
 
 
 def _version(wanted: bool) -> None:
@@ -64,23 +66,6 @@ def _version(wanted: bool) -> None:
 @app.callback()
 def _root(version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the versions.")] = False) -> None:
     pass
-
-
-def glossary_of(layers: list[Path] | None) -> Glossary:
-    """The embedded glossary, with the given ones over it."""
-    if not layers:
-        return Glossary.load()
-    from rakshakosh.glossary import embedded_path
-
-    glossary = Glossary.load(*layers, embedded_path())
-    if glossary.conflicts:
-        ids = ", ".join(conflict.id for conflict in glossary.conflicts[:_MOST_CONFLICTS])
-        more = f" and {len(glossary.conflicts) - _MOST_CONFLICTS} more" if len(glossary.conflicts) > _MOST_CONFLICTS else ""
-        print(f"rakshakosh: yours hides what lies under it for {ids}{more}", file=sys.stderr)
-    return glossary
-
-
-_MOST_CONFLICTS = 5  # that are named
 
 
 @app.command()
