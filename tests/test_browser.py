@@ -191,7 +191,7 @@ def test_the_first_answer_is_that_of_look_up(page, glossary, kind, least):
         ("ज़ेलेन्स्की", "Volodymyr Zelenskyy"),
         ("एस ४००", "S-400"),
         ("पनडुब्बियों", "submarine"),
-        ("निमार्ण", ""),
+        ("निमार्ण", "Nirman Bhawan"),
         ("rajnath singh", "Rajnath Singh"),
         ("raksha mantri", "Defence Minister"),
         ("nrendra modi", "Narendra Modi"),

@@ -146,8 +146,13 @@ def test_errors():
         rk.mask(TEXT, types=["ship"])
 
 
-def test_masked_can_be_kept():
+def test_masked_and_restored_can_be_kept():
     assert pickle.loads(pickle.dumps(MASKED)) == MASKED
+    restored = MASKED.restore("XZ1P XZ1P XZ9")
+    again = pickle.loads(pickle.dumps(restored))
+    assert again == restored
+    assert type(again.text) is str
+    assert (again.placed, again.missing, again.doubled, again.damaged) == (restored.placed, restored.missing, restored.doubled, ("XZ9",))
 
 
 @given(st.text(alphabet=st.sampled_from("XZxz12PpC .-[]\n१Ｘ\u200b's"), max_size=40))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import Any
 
 import msgspec
 
@@ -39,22 +40,33 @@ class Placed(msgspec.Struct, frozen=True, gc=False):
     slot: Slot
 
 
-class Restored(msgspec.Struct, frozen=True):
-    """A translation with its names and terms. `str()` of it is `text`.
+class Restored(str):
+    """A translation with its names and terms: a `str`, which says what became of the placeholders.
 
     `placed`: what was put back, in order. `missing`: slots whose placeholder the engine lost, in the order of the text that was masked.
     `doubled`: slots it wrote more than once; their English stands at each place. `damaged`: what is left of placeholders that cannot be
-    read with certainty, as it stands in `text`. None of these is ever guessed; `whole` is true where there are none.
+    read with certainty, as it stands in the text. None of these is ever guessed; `whole` is true where there are none.
     """
 
-    text: str
     placed: tuple[Placed, ...]
     missing: tuple[Slot, ...]
     doubled: tuple[Slot, ...]
     damaged: tuple[str, ...]
 
-    def __str__(self) -> str:
-        return self.text
+    def __new__(
+        cls, text: str, placed: tuple[Placed, ...], missing: tuple[Slot, ...], doubled: tuple[Slot, ...], damaged: tuple[str, ...]
+    ) -> Restored:
+        made = super().__new__(cls, text)
+        made.placed, made.missing, made.doubled, made.damaged = placed, missing, doubled, damaged
+        return made
+
+    def __getnewargs__(self) -> tuple[Any, ...]:
+        return self.text, self.placed, self.missing, self.doubled, self.damaged
+
+    @property
+    def text(self) -> str:
+        """The text alone, a plain `str`."""
+        return str(self)
 
     @property
     def whole(self) -> bool:

@@ -1,6 +1,6 @@
 """Placeholders that a translation engine copies: made, and read again however they come back.
 
-One is a word of capitals and digits such as XZ12P: two letters that no word of the text has, a number, and a check letter. It looks
+One is a word of capitals and digits such as XZ12J: two letters that no word of the text has, a number, and a check letter. It looks
 like the designator of a weapon, which engines copy; it has no brackets, which they change or drop, and no lower-case letters. It is
 read back in any case, with blanks, hyphens or invisible characters between its letters, with full-width letters and digits of any
 script. The check letter tells a damaged number from another one: a changed digit and two exchanged ones never give the same letter.
@@ -36,7 +36,7 @@ def made(prefix: str, number: int) -> str:
     """The placeholder of a number, from 1.
 
     >>> made("XZ", 12)
-    'XZ12W'
+    'XZ12J'
     """
     return f"{prefix}{number}{_check(number)}"
 

@@ -87,7 +87,6 @@ function answers() {
 }
 
 function show() {
-  const before = performance.now();
   state.results = answers();
   if (!state.results.length && state.query.trim()) {
     state.results = glossary.index.near(state.query).filter(one => wanted(one.at));
@@ -97,7 +96,6 @@ function show() {
   at("_results").replaceChildren();
   more();
   tell();
-  glossary.took = performance.now() - before;
 }
 
 function more() {
@@ -170,9 +168,20 @@ function pairs(direction) {
 }
 
 function paper(direction) {
-  const title = {hi: "हिन्दी – English", en: "English – हिन्दी"}[direction];
-  const items = pairs(direction).map(([from, to, old]) => element("p", {}, run(old ? "s" : "b", from), old ? " → " : " ", run("span", to)));
-  return element("section", {}, element("h2", {}, run("span", title)), element("div", {class: "columns"}, items));
+  const title = {hi: "हिन्दी – English", en: "English – हिन्दी"}[direction], parts = [];
+  let letter = "";
+  for (const [from, to, old] of pairs(direction)) {
+    const first = initial(from);
+    if (first !== letter) parts.push(run("h3", letter = first), element("div", {class: "columns"}));
+    parts.at(-1).append(element("p", {}, run(old ? "s" : "b", from), old ? " → " : " ", run("span", to)));
+  }
+  return element("section", {}, element("h2", {}, run("span", title)), parts);
+}
+
+/** The letter a name stands under; a nasal or other mark over the first vowel makes no other letter. */
+function initial(name) {
+  const first = name.normalize("NFD").match(/[\p{L}\p{N}]/u)?.[0] || "";
+  return /\p{N}/u.test(first) ? "0–9" : first.toUpperCase();
 }
 
 function layOut() {
@@ -261,8 +270,8 @@ async function begin() {
   openFromAddress();
   await new Promise(done => setTimeout(done)); // the list is there before the rest is made ready
   glossary.index.ready();
+  window.rakshakosh = {glossary, state, ready: performance.now(), search: glossary.index.search, fold: glossary.index.key, sounds: glossary.index.sounds, loose: glossary.index.loose};
   document.documentElement.classList.add("ready");
-  window.rakshakosh = {glossary, state, search: glossary.index.search, fold: glossary.index.key, sounds: glossary.index.sounds, loose: glossary.index.loose};
 }
 
 if (document.readyState === "loading") addEventListener("DOMContentLoaded", begin); else begin();

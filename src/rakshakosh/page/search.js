@@ -24,6 +24,29 @@ function termsOf(glossary) {
   return terms;
 }
 
+/** Looks for a string in many: `take(line, where)` for each that holds it, from its beginning, that of a word, or anywhere inside. */
+function haystackOf(lines) {
+  const all = `\n${lines.join("\n")}\n`, starts = new Int32Array(lines.length);
+  for (let line = 0, at = 1; line < lines.length; at += lines[line].length + 1, line++) starts[line] = at;
+
+  function lineAt(place) {
+    let low = 0, high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (starts[middle] <= place) low = middle; else high = middle - 1;
+    }
+    return low;
+  }
+
+  return (wanted, onlyBeginnings, take) => {
+    const asked = onlyBeginnings ? `\n${wanted}` : wanted;
+    for (let at = all.indexOf(asked); at >= 0; at = all.indexOf(asked, at + 1)) {
+      const place = onlyBeginnings ? at + 1 : at, before = all[place - 1];
+      take(lineAt(place), before === "\n" ? "start" : before === " " ? "word" : "inside");
+    }
+  };
+}
+
 /** The indexes of a glossary. `search(query)` gives the concepts that answer: {at, score, how, term}, best first. */
 function indexOf(glossary) {
   const {tables, concepts} = glossary, terms = termsOf(glossary);
@@ -37,10 +60,7 @@ function indexOf(glossary) {
   folded.forEach((spelt, term) => { put(bySpelling, spelt, term); put(byTight, tight(spelt), term); put(exact, plain(terms.text[term]), term); });
   concepts.forEach((concept, at) => concept.keys.forEach(spelt => put(byTight, spelt, glossary.first[at])));
 
-  // every folded term between line ends, to look for parts of terms
-  const all = `\n${folded.join("\n")}\n`, starts = new Int32Array(folded.length);
-  for (let term = 0, at = 1; term < folded.length; at += folded[term].length + 1, term++) starts[term] = at;
-
+  const holding = haystackOf(folded);
   let latin = null, vocabulary = null, foldedLetters = null; // built when they are first needed, or in an idle moment
 
   function plain(text) { return text.normalize("NFC").trim().toLowerCase(); }
@@ -55,7 +75,7 @@ function indexOf(glossary) {
     const squeezed = sounds.squeezed(forms.join("\n")), written = squeezed.split("\n");
     const said = sounds.said(squeezed).split("\n"), keys = sounds.soundKey(squeezed).split("\n"), bySound = new Map();
     keys.forEach((name, i) => { if (terms.hindi[owner[i]] || terms.kind[owner[i]] !== 2) put(bySound, name, i); });
-    return latin = {written, said, bySound, owner, letters: Int32Array.from(written, lettersOf), all: `\n${said.join("\n")}\n`};
+    return latin = {written, said, bySound, owner, letters: Int32Array.from(written, lettersOf), holding: haystackOf(said)};
   }
 
   function words() {
@@ -115,10 +135,8 @@ function indexOf(glossary) {
     return found;
   }
 
-  function mendedQuery(folded_) {
-    const changed = folded_.replace(/[\u0904-\u0939\u0958-\u095f][\u0900-\u0963]*/g, word => mended(word) || word);
-    return changed === folded_ ? [] : spelt(changed);
-  }
+  /** A folded query with the glossary's words in the place of their variants. */
+  const mendedQuery = folded_ => folded_.replace(/[\u0904-\u0939\u0958-\u095f][\u0900-\u0963]*/g, word => mended(word) || word);
 
   const spelt = folded_ => [...new Set([...(bySpelling.get(folded_) || []), ...(byTight.get(tight(folded_)) || [])])];
 
@@ -126,23 +144,6 @@ function indexOf(glossary) {
   function bySound(query) {
     const {bySound, said, owner} = latinForms(), squeezed = sounds.squeezed(query), wanted = sounds.said(squeezed);
     return (bySound.get(sounds.soundKey(squeezed)) || []).map(i => [owner[i], ratio(wanted, said[i]) / 100]).filter(([, score]) => score >= 0.7);
-  }
-
-  /** Terms that hold the query: from the beginning, from the beginning of a word, or anywhere. */
-  function holding(haystack, wanted, take) {
-    for (let at = haystack.indexOf(wanted), hits = 0; at >= 0 && hits < 60000; at = haystack.indexOf(wanted, at + 1), hits++) {
-      const before = haystack[at - 1];
-      take(at, before === "\n" ? "start" : before === " " ? "word" : "inside");
-    }
-  }
-
-  function termAt(position) {
-    let low = 0, high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (starts[middle] <= position) low = middle; else high = middle - 1;
-    }
-    return low;
   }
 
   const RANK = {start: 0.7, word: 0.5, inside: 0.3};
@@ -156,10 +157,10 @@ function indexOf(glossary) {
       if (!known || score > known.score) found.set(at, {at, score, how, term});
     };
     if (!folded_ || !/[\p{L}\p{N}]/u.test(folded_)) return [];
-    const hindi = DEVANAGARI.test(query), levels = [
+    const hindi = DEVANAGARI.test(query), better = hindi ? mendedQuery(folded_) : folded_, levels = [
       () => (exact.get(plain(query)) || []).map(term => [term, 2, "exact"]),
       () => spelt(folded_).map(term => [term, 1.97, "spelling"]),
-      () => hindi ? mendedQuery(folded_).map(term => [term, 1.93, "spelling"]) : [],
+      () => better === folded_ ? [] : spelt(better).map(term => [term, 1.93, "spelling"]),
       () => inflected(folded_).map(term => [term, 1.95, "inflected"]),
     ];
     for (const level of levels) {
@@ -168,10 +169,10 @@ function indexOf(glossary) {
       if (answers.length) break;
     }
     const sure = found.size > 0;
-    holding(all, folded_.length > 1 ? folded_ : `\n${folded_}`, (at, where) => { // one letter: only what begins with it
-      const term = termAt(folded_.length > 1 ? at : at + 1);
-      take(term, RANK[folded_.length > 1 ? where : "start"] + 0.2 * folded_.length / folded[term].length, where);
-    });
+    const short = folded_.length < 2; // of one letter, only what begins with it
+    const hold = wanted => holding(wanted, short, (term, where) => take(term, RANK[where] + 0.2 * wanted.length / folded[term].length, where));
+    hold(folded_);
+    if (!found.size && better !== folded_) hold(better);
     if (!hindi && !sure) romanised(query, folded_, take);
     const several = folded_.split(" ").filter(Boolean);
     if (several.length > 1 && found.size < 20) severalWords(several, take);
@@ -191,13 +192,10 @@ function indexOf(glossary) {
   function romanised(query, folded_, take) {
     const long = folded_.length > 4;
     bySound(query).forEach(([term, score]) => take(term, (long ? 1 : 0) + 0.9 * score, "romanised"));
-    const wanted = sounds.said(sounds.squeezed(query)), {all: haystack, owner} = latinForms();
+    const wanted = sounds.said(sounds.squeezed(query)), {said, owner, holding: spoken} = latinForms();
     if (wanted.length < 3) return;
-    let line = 0, last = 0;
-    holding(haystack, `\n${wanted}`, at => {
-      for (let end = haystack.indexOf("\n", last + 1); end >= 0 && end <= at; end = haystack.indexOf("\n", last + 1)) { last = end; line++; }
-      const size = haystack.indexOf("\n", at + 1) - at - 1;
-      take(owner[line], 0.6 + 0.2 * wanted.length / size, "romanised");
+    spoken(wanted, wanted.length < 5, (form, where) => { // what is shorter stands inside too many terms by chance: there are no blanks
+      take(owner[form], (where === "start" ? 0.6 : 0.25) + 0.2 * wanted.length / said[form].length, "romanised");
     });
   }
 
@@ -206,7 +204,7 @@ function indexOf(glossary) {
     let common = null;
     for (const word of wanted) {
       const here = new Map();
-      holding(all, word, (at, where) => { if (where !== "inside") { const term = termAt(at); here.set(terms.concept[term], term); } });
+      holding(word, false, (term, where) => { if (where !== "inside") here.set(terms.concept[term], term); });
       common = common === null ? here : new Map([...common].filter(([at]) => here.has(at)));
     }
     for (const term of common.values()) take(term, 0.4, "words");
