@@ -223,7 +223,7 @@ def test_house_spelling_of_a_mention():
 
 def shown_text(content: bytes) -> str:
     """What the page shows of the article: the text of the element that holds it."""
-    (inside,) = re.findall(r'<div class="text" lang="hi" dir="auto">(.*?)</div>\n<h3>', content.decode(), re.S)
+    (inside,) = re.findall(r'<div class="text" lang="hi" dir="auto">(.*?)</div>\n<(?:h3|p)>', content.decode(), re.S)
     return "".join(text for _, text in Read(f"<i>{inside}".encode()).texts)
 
 

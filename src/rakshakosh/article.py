@@ -15,6 +15,7 @@ from rakshakosh.mention import Mention
 from rakshakosh.normalisation import normalise
 from rakshakosh.version import __version__
 
+_THINGS = ("Preferred Hindi", "English", "Type", "Times", "Written")
 _COLUMNS = ("", "In the text", "Type", "Preferred Hindi", "English", "House spelling", "Found by")
 
 
@@ -42,7 +43,7 @@ def article_page(articles: Iterable[Article], glossary: Glossary) -> bytes:
         others += sum(house != mention.text for house, mention in zip(houses, article.mentions, strict=True))
     found = Counter(mention.type for article in shown for mention in article.mentions)
     values = {
-        "title": page.escaped(", ".join(article.name for article in shown[:3]) or "No text"),
+        "title": page.escaped(shown[0].name if len(shown) == 1 else f"{len(shown)} texts"),
         "summary": page.escaped(_summary([mention for article in shown for mention in article.mentions], others)),
         "types": "".join(_chip(type, found[type]) for type in TYPES if found[type]),
         "articles": "\n".join(parts),
@@ -70,15 +71,60 @@ def _chip(type: str, count: int) -> str:
 
 
 def _section(article: Article, houses: Sequence[str], glossary: Glossary, first: int) -> str:
-    """A text and the table of its mentions, numbered after `first`; `houses`: how house style writes each."""
-    rows = "\n".join(
-        _row(first + i, mention, house, glossary) for i, (mention, house) in enumerate(zip(article.mentions, houses, strict=True), 1)
+    """A text, what it names, and the table of its mentions, numbered after `first`; `houses`: how house style writes each."""
+    named = list(enumerate(zip(article.mentions, houses, strict=True), first + 1))
+    rows = [_row(number, mention, house, glossary) for number, (mention, house) in named]
+    tables = (
+        f"<h3>Names and terms</h3>\n{_table(_THINGS, _things(named))}\n<h3>All mentions</h3>\n{_table(_COLUMNS, rows)}"
+        if rows
+        else "<p>No mention was found.</p>"
     )
-    heads = "".join(f'<th scope="col">{name}</th>' for name in _COLUMNS)
-    table = f"<table><thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody></table>" if rows else "<p>No mention was found.</p>"
-    name = page.escaped(article.name)
     coloured = _coloured(article, houses, first)
-    return f'<section>\n<h2>{name}</h2>\n<div class="text" lang="hi" dir="auto">{coloured}</div>\n<h3>Mentions</h3>\n{table}\n</section>'
+    return (
+        f'<section>\n<h2>{page.escaped(article.name)}</h2>\n<div class="text" lang="hi" dir="auto">{coloured}</div>\n{tables}\n</section>'
+    )
+
+
+def _table(heads: Iterable[str], rows: Iterable[str]) -> str:
+    cells = "".join(f'<th scope="col">{head}</th>' for head in heads)
+    body = "\n".join(rows)
+    return f"<table><thead><tr>{cells}</tr></thead>\n<tbody>\n{body}\n</tbody></table>"
+
+
+def _things(named: Iterable[tuple[int, tuple[Mention, str]]]) -> list[str]:
+    """A row for each thing the text names, in order of appearance: how often, and each spelling with a link to its first place."""
+    things: dict[tuple[str, str], list[tuple[int, tuple[Mention, str]]]] = {}
+    for one in named:
+        mention = one[1][0]
+        things.setdefault((mention.type, mention.concept_id or mention.hi), []).append(one)
+    return [_thing(places) for places in things.values()]
+
+
+def _thing(places: Sequence[tuple[int, tuple[Mention, str]]]) -> str:
+    first = places[0][1][0]
+    times = Counter(mention.text for _, (mention, _) in places)
+    where = {mention.text: (number, house) for number, (mention, house) in reversed(places)}
+    spellings = ", ".join(_spelling(text, count, *where[text]) for text, count in times.items())
+    english = " / ".join(dict.fromkeys(mention.en for _, (mention, _) in places))
+    cells = (
+        f'<span lang="hi">{page.escaped(first.hi)}</span>',
+        f'<span class="english">{page.escaped(english)}</span>',
+        f'<span class="type {first.type}">{first.type}</span>',
+        f"<span>{len(places)}</span>",
+        f"<span>{spellings}</span>",
+    )
+    return _cells(_THINGS, cells, f'class="{first.type}"')
+
+
+def _spelling(text: str, count: int, number: int, house: str) -> str:
+    other = ' class="other"' if house != text else ""
+    times = f" × {count}" if count > 1 else ""
+    return f'<a href="#t{number}" lang="hi"{other}>{page.escaped(text)}</a>{times}'
+
+
+def _cells(heads: Iterable[str], cells: Iterable[str], attributes: str) -> str:
+    filled = "".join(f'<td data-label="{head}" dir="auto">{cell}</td>' for head, cell in zip(heads, cells, strict=True))
+    return f"<tr {attributes}>{filled}</tr>"
 
 
 def house_spelling(mention: Mention, edits: Sequence[Edit]) -> str:
@@ -113,7 +159,11 @@ def _row(number: int, mention: Mention, house: str, glossary: Glossary) -> str:
     id = f'<span class="id">{page.escaped(mention.concept_id)}</span>' if mention.concept_id else '<span class="id none">not listed</span>'
     told = f'<span class="definition">{page.escaped(concept.definition)}</span>' if concept and concept.definition else ""
     why = ", ".join([mention.how, *mention.why])
-    written = f'<span lang="hi">{page.escaped(house)}</span>' if house != mention.text else '<span class="same">as written</span>'
+    written = (
+        f'<span lang="hi">{page.escaped(house)}</span>'
+        if house != mention.text
+        else '<span class="same" title="as house style writes it">✓</span>'
+    )
     cells = (
         f'<a href="#t{number}">{number}</a>',
         f'<span lang="hi">{page.escaped(mention.text)}</span>{_status(mention, glossary)}',
@@ -123,8 +173,7 @@ def _row(number: int, mention: Mention, house: str, glossary: Glossary) -> str:
         written,
         f'<span class="how">{page.escaped(why)}</span> {id}',
     )
-    filled = "".join(f'<td data-label="{label}" dir="auto">{cell}</td>' for label, cell in zip(_COLUMNS, cells, strict=True))
-    return f'<tr id="m{number}" class="{mention.type}">{filled}</tr>'
+    return _cells(_COLUMNS, cells, f'id="m{number}" class="{mention.type}"')
 
 
 def _status(mention: Mention, glossary: Glossary) -> str:

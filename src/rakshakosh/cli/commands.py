@@ -123,7 +123,7 @@ def detect(
             continue
         mentions = detector(chosen).detect(content, wanted, nested=nested)
         if shape is Shape.html:
-            articles.append(Article(source.name, content, mentions))
+            articles.append(Article(source.path.name if source.path else source.name, content, mentions))
         else:
             _show_mentions(source.name, content, mentions, shape, several=len(found) > 1)
     if shape is Shape.html:

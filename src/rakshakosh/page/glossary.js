@@ -110,7 +110,7 @@ function tell() {
   const count = state.results.length, of = count.toLocaleString("en-GB"), total = glossary.concepts.length.toLocaleString("en-GB");
   const filters = state.types.size + [state.subject, state.status, state.since].filter(Boolean).length;
   at("_count").textContent = state.near ? `Nothing is written so; ${of} nearly`
-    : count ? (count === glossary.concepts.length ? `${total} concepts` : `${of} of ${total} concepts`) : "Nothing found";
+    : count ? (count === glossary.concepts.length ? `${total} concepts` : `${of} of ${total} concepts`) : "Nothing found. Try fewer letters, the other script, or as it sounds.";
   at("_active").textContent = filters ? ` (${filters})` : "";
 }
 
