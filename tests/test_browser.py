@@ -66,7 +66,8 @@ def kept(small, tmp_path):
     held = rk.Glossary.load(
         small(
             concept("first", "पहला शब्द", "first term", since="1.0.0", related=["second"], note="सेना beside army"),
-            concept("second", "दूसरा शब्द", "second term", since="1.0.0", changed="1.2.0"),
+            concept("second", "दूसरा शब्द", "second term", since="1.0.0", changed="1.2.0")
+            | {"hi": [{"term": "दूसरा शब्द", "status": "preferred"}, {"term": "दूसरा सब्द", "status": "hidden"}]},
             concept("third", "तीसरा शब्द", "third term", since="1.10.0"),
             concept("fresh", "ताज़ा शब्द", "fresh term"),
             concept("old", "पुराना शब्द", "old term", since="1.0.0", review="withdrawn", replaced_by="third"),
@@ -405,6 +406,13 @@ def test_withdrawn_concepts_keep_their_anchors(window, kept):
     window.type("पुराना")
     assert "withdrawn → तीसरा शब्द third term" in window.text("#_results .outdated")
     assert window.complaints() == []
+
+
+def test_misspellings_are_found_and_told(window, kept):
+    window.open(kept, "#second")
+    assert window.texts("#_concept .terms li")[1].split("\n") == ["दूसरा सब्द", "→", "दूसरा शब्द", "misspelling"]
+    window.type("दूसरा सब्द")
+    assert window.text("#_results .matched") == "misspelt दूसरा सब्द"
 
 
 def test_nothing_of_the_data_is_run(window, kept):

@@ -23,6 +23,7 @@ from rakshakosh.tables import pairs
 
 NEAREST_LENGTH = 0.7  # shorter to longer: below it no ratio reaches `NEAREST`
 LONGEST_ENDING = 4  # code points, the longest in `tables/endings.tsv`
+LEAST_ALIKE = 0.7  # of written forms with the same sounds: keeps Iran from Arana, lets nrendra modi through
 NEAREST = 76.0  # RapidFuzz ratio below which nothing is near: भारत / भारतीय is 73, बेलौसोव / बेलोउसॉव 67 and joined by sound
 
 
@@ -244,6 +245,7 @@ def tables() -> dict[str, Any]:
         "vowel_sounds": pairs("vowel_sounds.tsv"),
         "vowels": "".join(sorted(_VOWELS)),
         "silent": "".join(sorted(_SILENT)),
+        "least_alike": LEAST_ALIKE,
         "nearest": NEAREST,
         "nearest_length": NEAREST_LENGTH,
     }

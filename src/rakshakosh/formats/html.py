@@ -16,7 +16,7 @@ from rakshakosh.formats.html_data import columns, tables
 from rakshakosh.glossary import Glossary
 from rakshakosh.version import __version__
 
-_NAME_HI = "रक्षा कोश"
+_OURS = '<span lang="hi">रक्षा कोश</span> <span class="name">rakshakosh</span>'
 _PLAIN_ID = re.compile(r"[a-z0-9-]+")  # what may stand without quotation marks
 
 
@@ -37,7 +37,7 @@ def write(glossary: Glossary, released: str = "", downloads: Iterable[Path] = ()
     data = {"header": header, "columns": columns(glossary, concepts), "tables": tables(glossary)}
     values = {
         "name": page.escaped(glossary.name),
-        "name_hi": _NAME_HI,
+        "heading": _OURS if glossary.name == "rakshakosh" else page.escaped(glossary.name),
         "title": page.escaped(glossary.header.title),
         "version": page.escaped(glossary.version),
         "released": page.escaped(_standing(glossary, released)),
@@ -49,7 +49,7 @@ def write(glossary: Glossary, released: str = "", downloads: Iterable[Path] = ()
         "downloads": _downloads(list(downloads)),
         "data": page.packed(msgspec.json.encode(data)),
     }
-    return page.made("glossary", ("common", "glossary"), ("fold", "search", "concept", "glossary"), values)
+    return page.made("glossary", ("common", "glossary"), ("fold", "search", "opening", "concept", "paper", "glossary"), values)
 
 
 def _standing(glossary: Glossary, released: str) -> str:

@@ -69,6 +69,7 @@ def tables(glossary: Glossary) -> dict[str, Any]:
         "loose": sameness.tables() | {"endings": [*ENDINGS, *sorted(words("postpositions.tsv"), key=len, reverse=True)]},
         "damage": [list(row[1:]) for row in rows("damage.tsv")],
         "sound": search.tables(),
+        "longest_ending": search.LONGEST_ENDING,
         "paradigms": [[bend.strip, list(bend.endings)] for bend in _bends(glossary)],
     }
 

@@ -17,7 +17,8 @@ function termsOf(glossary) {
   glossary.first = [];
   glossary.concepts.forEach((concept, at) => {
     glossary.first.push(terms.text.length);
-    concept.hi.forEach((text, i) => add(at, text, true, concept.hiMarks[i], number(concept.paradigms[i]), concept.roman[i], concept.sounds[i] || ""));
+    concept.hi.forEach((text, i) =>
+      add(at, text, true, concept.hiMarks[i], number(concept.paradigms[i]), concept.roman[i], concept.sounds[i] || ""));
     concept.en.forEach((text, i) => add(at, text, false, concept.enMarks[i], -1, text, ""));
   });
   glossary.first.push(terms.text.length);
@@ -57,7 +58,11 @@ function indexOf(glossary) {
 
   const bySpelling = new Map(), byTight = new Map(), exact = new Map();
   const put = (map, name, value) => { const list = map.get(name); if (list) list.push(value); else map.set(name, [value]); };
-  folded.forEach((spelt, term) => { put(bySpelling, spelt, term); put(byTight, tight(spelt), term); put(exact, plain(terms.text[term]), term); });
+  folded.forEach((spelt, term) => {
+    put(bySpelling, spelt, term);
+    put(byTight, tight(spelt), term);
+    put(exact, plain(terms.text[term]), term);
+  });
   concepts.forEach((concept, at) => concept.keys.forEach(spelt => put(byTight, spelt, glossary.first[at])));
 
   const holding = haystackOf(folded);
@@ -96,8 +101,8 @@ function indexOf(glossary) {
   function mended(word) {
     const {known, owners, bones} = words();
     if (known.has(word)) return undefined;
-    const stems = [[word, ""], ...tables.loose.endings.filter(rest => word.endsWith(rest) && word.length - rest.length >= 4)
-      .map(rest => [word.slice(0, -rest.length), rest])];
+    const taken = tables.loose.endings.filter(rest => word.endsWith(rest) && word.length - rest.length >= tables.loose.shortest);
+    const stems = [[word, ""], ...taken.map(rest => [word.slice(0, -rest.length), rest])];
     if (stems.some(([stem]) => known.has(stem))) return undefined;
     for (const [stem, rest] of stems) {
       for (const repaired of repairs(stem)) if (known.has(repaired)) return repaired + rest;
@@ -122,7 +127,7 @@ function indexOf(glossary) {
 
   function inflected(folded_) {
     const found = [];
-    for (let size = 1; size <= Math.min(4, folded_.length - 1); size++) {
+    for (let size = 1; size <= Math.min(tables.longest_ending, folded_.length - 1); size++) {
       const stem = folded_.slice(0, -size), ending = folded_.slice(-size);
       for (const last of ["", "ा", "ी", "ि", "ई", "ू"]) {
         for (const term of bySpelling.get(stem + last) || []) {
@@ -143,7 +148,8 @@ function indexOf(glossary) {
   /** Terms that sound like a romanised query, with how alike. */
   function bySound(query) {
     const {bySound, said, owner} = latinForms(), squeezed = sounds.squeezed(query), wanted = sounds.said(squeezed);
-    return (bySound.get(sounds.soundKey(squeezed)) || []).map(i => [owner[i], ratio(wanted, said[i]) / 100]).filter(([, score]) => score >= 0.7);
+    const scored = (bySound.get(sounds.soundKey(squeezed)) || []).map(i => [owner[i], ratio(wanted, said[i]) / 100]);
+    return scored.filter(([, score]) => score >= tables.sound.least_alike);
   }
 
   const RANK = {start: 0.7, word: 0.5, inside: 0.3};
@@ -170,7 +176,8 @@ function indexOf(glossary) {
     }
     const sure = found.size > 0;
     const short = folded_.length < 2; // of one letter, only what begins with it
-    const hold = wanted => holding(wanted, short, (term, where) => take(term, RANK[where] + 0.2 * wanted.length / folded[term].length, where));
+    const hold = wanted => holding(wanted, short, (term, where) =>
+      take(term, RANK[where] + 0.2 * wanted.length / folded[term].length, where));
     hold(folded_);
     if (!found.size && better !== folded_) hold(better);
     if (!hindi && !sure) romanised(query, folded_, take);
@@ -184,7 +191,10 @@ function indexOf(glossary) {
   function parts(several, take) {
     for (let size = several.length - 1, answers = 0; size > 0 && !answers; size--) {
       for (let from = 0; from + size <= several.length; from++) {
-        for (const term of spelt(several.slice(from, from + size).join(" "))) { take(term, 0.9 + 0.1 * size / several.length, "part"); answers++; }
+        for (const term of spelt(several.slice(from, from + size).join(" "))) {
+          take(term, 0.9 + 0.1 * size / several.length, "part");
+          answers++;
+        }
       }
     }
   }
@@ -214,13 +224,14 @@ function indexOf(glossary) {
   function near(query) {
     const hindi = DEVANAGARI.test(query), wanted = hindi ? key(query).trim() : sounds.squeezed(query), found = new Map();
     const {written, owner} = hindi ? {written: folded, owner: null} : latinForms(), {nearest, nearest_length} = tables.sound;
-    const digits = (wanted.match(/\p{Nd}+/gu) || []).join(), least = wanted.length * nearest_length, most = wanted.length / nearest_length + 1;
+    const digitsOf = text => (text.match(/\p{Nd}+/gu) || []).join(), digits = digitsOf(wanted); // another number is another thing
+    const least = wanted.length * nearest_length, most = wanted.length / nearest_length + 1;
     const mask = lettersOf(wanted), masks = hindi ? hindiLetters() : latinForms().letters;
     for (let i = 0; i < written.length; i++) {
       const other = written[i], length = other.length;
       if (length < least || length > most || !couldBeNear(mask, masks[i], wanted.length, length, nearest)) continue;
       const score = ratio(wanted, other);
-      if (score < nearest || (other.match(/\p{Nd}+/gu) || []).join() !== digits) continue;
+      if (score < nearest || digitsOf(other) !== digits) continue;
       const term = owner ? owner[i] : i, at = terms.concept[term], known = found.get(at);
       if (!known || score > known.score) found.set(at, {at, score: 0.8 * score, how: "near", term});
     }
