@@ -168,7 +168,7 @@ def test_downloads_are_told_with_their_digests(tmp_path, kept):
     file = tmp_path / "a<b>.tbx"
     file.write_bytes(b"content")
     text = html.write(kept, downloads=[file]).decode()
-    assert '<a href="a&lt;b&gt;.tbx" download>' in text
+    assert '<a href="a%3Cb%3E.tbx" download>a&lt;b&gt;.tbx</a>' in text
     assert hashlib.sha256(b"content").hexdigest() in text
 
 
@@ -260,6 +260,8 @@ def test_mentions_inside_others_are_only_in_the_table():
     content = article(text, nested=True)
     assert shown_text(content) == text
     assert len(re.findall(rb"<tr id=", content)) == len(mentions)
+    ids = {attributes.get("id") for _, attributes in Read(content).elements}
+    assert {link["href"][1:] for link in Read(content).named("a")} <= ids
 
 
 def test_packed_is_deflated_base64():

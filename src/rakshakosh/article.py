@@ -27,6 +27,20 @@ class Article(NamedTuple):
     mentions: Sequence[Mention]
 
 
+class Named(NamedTuple):
+    """A mention on the page: its number, the number of the one that is coloured (itself, or the one it lies in), its house spelling."""
+
+    number: int
+    place: int
+    mention: Mention
+    house: str
+
+    @property
+    def other(self) -> bool:
+        """Whether house style spells it otherwise."""
+        return self.house != self.mention.text
+
+
 def article_page(articles: Iterable[Article], glossary: Glossary) -> bytes:
     """One page of texts with their mentions in colour and a table of them, in UTF-8. It asks nobody for anything; any text is safe in it.
 
@@ -72,14 +86,17 @@ def _chip(type: str, count: int) -> str:
 
 def _section(article: Article, houses: Sequence[str], glossary: Glossary, first: int) -> str:
     """A text, what it names, and the table of its mentions, numbered after `first`; `houses`: how house style writes each."""
-    named = list(enumerate(zip(article.mentions, houses, strict=True), first + 1))
-    rows = [_row(number, mention, house, glossary) for number, (mention, house) in named]
+    named = [
+        Named(*one)
+        for one in zip(range(first + 1, first + 1 + len(houses)), _places(article, first), article.mentions, houses, strict=True)
+    ]
+    rows = [_row(one, glossary) for one in named]
     tables = (
         f"<h3>Names and terms</h3>\n{_table(_THINGS, _things(named))}\n<h3>All mentions</h3>\n{_table(_COLUMNS, rows)}"
         if rows
         else "<p>No mention was found.</p>"
     )
-    coloured = _coloured(article, houses, first)
+    coloured = _coloured(article.text, named)
     return (
         f'<section>\n<h2>{page.escaped(article.name)}</h2>\n<div class="text" lang="hi" dir="auto">{coloured}</div>\n{tables}\n</section>'
     )
@@ -91,35 +108,43 @@ def _table(heads: Iterable[str], rows: Iterable[str]) -> str:
     return f"<table><thead><tr>{cells}</tr></thead>\n<tbody>\n{body}\n</tbody></table>"
 
 
-def _things(named: Iterable[tuple[int, tuple[Mention, str]]]) -> list[str]:
+def _places(article: Article, first: int) -> list[int]:
+    """For each mention the number of the one that is coloured there: of nested ones the outermost, which comes first."""
+    places: list[int] = []
+    done = 0
+    for number, mention in enumerate(article.mentions, first + 1):
+        places.append(places[-1] if mention.start < done else number)
+        done = max(done, mention.end)
+    return places
+
+
+def _things(named: Iterable[Named]) -> list[str]:
     """A row for each thing the text names, in order of appearance: how often, and each spelling with a link to its first place."""
-    things: dict[tuple[str, str], list[tuple[int, tuple[Mention, str]]]] = {}
+    things: dict[tuple[str, str], list[Named]] = {}
     for one in named:
-        mention = one[1][0]
-        things.setdefault((mention.type, mention.concept_id or mention.hi), []).append(one)
-    return [_thing(places) for places in things.values()]
+        things.setdefault((one.mention.type, one.mention.concept_id or one.mention.hi), []).append(one)
+    return [_thing(found) for found in things.values()]
 
 
-def _thing(places: Sequence[tuple[int, tuple[Mention, str]]]) -> str:
-    first = places[0][1][0]
-    times = Counter(mention.text for _, (mention, _) in places)
-    where = {mention.text: (number, house) for number, (mention, house) in reversed(places)}
-    spellings = ", ".join(_spelling(text, count, *where[text]) for text, count in times.items())
-    english = " / ".join(dict.fromkeys(mention.en for _, (mention, _) in places))
+def _thing(found: Sequence[Named]) -> str:
+    first = found[0].mention
+    times = Counter(one.mention.text for one in found)
+    earliest = {one.mention.text: one for one in reversed(found)}
+    english = " / ".join(dict.fromkeys(one.mention.en for one in found))
     cells = (
         f'<span lang="hi">{page.escaped(first.hi)}</span>',
         f'<span class="english">{page.escaped(english)}</span>',
         f'<span class="type {first.type}">{first.type}</span>',
-        f"<span>{len(places)}</span>",
-        f"<span>{spellings}</span>",
+        f"<span>{len(found)}</span>",
+        f"<span>{', '.join(_spelling(earliest[text], count) for text, count in times.items())}</span>",
     )
     return _cells(_THINGS, cells, f'class="{first.type}"')
 
 
-def _spelling(text: str, count: int, number: int, house: str) -> str:
-    other = ' class="other"' if house != text else ""
+def _spelling(one: Named, count: int) -> str:
+    other = ' class="other"' if one.other else ""
     times = f" × {count}" if count > 1 else ""
-    return f'<a href="#t{number}" lang="hi"{other}>{page.escaped(text)}</a>{times}'
+    return f'<a href="#t{one.place}" lang="hi"{other}>{page.escaped(one.mention.text)}</a>{times}'
 
 
 def _cells(heads: Iterable[str], cells: Iterable[str], attributes: str) -> str:
@@ -138,34 +163,31 @@ def house_spelling(mention: Mention, edits: Sequence[Edit]) -> str:
     return "".join(pieces) + mention.text[max(done - mention.start, 0) :]
 
 
-def _coloured(article: Article, houses: Sequence[str], first: int) -> str:
-    """The text with a link to its row for each mention."""
+def _coloured(text: str, named: Iterable[Named]) -> str:
+    """The text with a link to its row for each mention that lies in no other."""
     pieces: list[str] = []
     done = 0
-    for number, (mention, house) in enumerate(zip(article.mentions, houses, strict=True), first + 1):
-        if mention.start < done:
+    for one in named:
+        if one.place != one.number:
             continue
-        other = " other" if house != mention.text else ""
-        pieces += (
-            page.escaped(article.text[done : mention.start]),
-            f'<a class="mention {mention.type}{other}" id="t{number}" href="#m{number}">{page.escaped(mention.text)}</a>',
-        )
+        mention, other = one.mention, " other" if one.other else ""
+        link = f'<a class="mention {mention.type}{other}" id="t{one.number}" href="#m{one.number}">{page.escaped(mention.text)}</a>'
+        pieces += page.escaped(text[done : mention.start]), link
         done = mention.end
-    return "".join([*pieces, page.escaped(article.text[done:])])
+    return "".join([*pieces, page.escaped(text[done:])])
 
 
-def _row(number: int, mention: Mention, house: str, glossary: Glossary) -> str:
+def _row(one: Named, glossary: Glossary) -> str:
+    mention = one.mention
     concept = glossary.get(mention.concept_id) if mention.concept_id else None
     id = f'<span class="id">{page.escaped(mention.concept_id)}</span>' if mention.concept_id else '<span class="id none">not listed</span>'
     told = f'<span class="definition">{page.escaped(concept.definition)}</span>' if concept and concept.definition else ""
     why = ", ".join([mention.how, *mention.why])
     written = (
-        f'<span lang="hi">{page.escaped(house)}</span>'
-        if house != mention.text
-        else '<span class="same" title="as house style writes it">✓</span>'
+        f'<span lang="hi">{page.escaped(one.house)}</span>' if one.other else '<span class="same" title="as house style writes it">✓</span>'
     )
     cells = (
-        f'<a href="#t{number}">{number}</a>',
+        f'<a href="#t{one.place}">{one.number}</a>',
         f'<span lang="hi">{page.escaped(mention.text)}</span>{_status(mention, glossary)}',
         f'<span class="type {mention.type}">{mention.type}</span>',
         f'<span lang="hi">{page.escaped(mention.hi)}</span>',
@@ -173,7 +195,7 @@ def _row(number: int, mention: Mention, house: str, glossary: Glossary) -> str:
         written,
         f'<span class="how">{page.escaped(why)}</span> {id}',
     )
-    return _cells(_COLUMNS, cells, f'id="m{number}" class="{mention.type}"')
+    return _cells(_COLUMNS, cells, f'id="m{one.number}" class="{mention.type}"')
 
 
 def _status(mention: Mention, glossary: Glossary) -> str:

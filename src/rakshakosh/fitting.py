@@ -14,6 +14,7 @@ _LAST_WORD = re.compile(r"(?<![^\W_])([A-Za-z]+)\.[\"'”’)\]]*\s+$")
 _ARTICLE = re.compile(r"(?<![^\W_])(a|an)(\s+[\"'“‘]?)$", re.IGNORECASE)
 _FIRST_WORD = re.compile(r"[^\W\d_]+|\d+")
 _LETTERS_SAID_WITH_VOWEL = frozenset("AEFHILMNORSX")  # ay, ee, ef, aitch, eye …; U is said "you"
+_LONGEST_MIXED = 4  # letters: MoU, PoK, AoN are spelt out, BrahMos and NavIC are words
 _NUMBER = re.compile(r"\d{1,12}")
 _WORD_BEFORE = re.compile("(?:^|[\\s(\"'“‘])([^\\s(\"'“‘]+)[ \u00a0]$")
 _NEAR = 40  # code points before a place that are looked at
@@ -80,11 +81,17 @@ def takes_an(english: str) -> bool:
     if first is None:
         return False
     word = first.group()
-    if word.isupper() and word not in words("said_as_words.tsv"):
-        return word[0] in _LETTERS_SAID_WITH_VOWEL
-    word = word.lower()
+    if _is_spelt_out(word):
+        return word[0].upper() in _LETTERS_SAID_WITH_VOWEL
+    word = f"{word.lower()}."
     known = next((word[:size] for size in range(len(word), 0, -1) if word[:size] in pairs("an_before.tsv")), "")
     return pairs("an_before.tsv")[known] == "an" if known else word[0] in "aeiou"
+
+
+def _is_spelt_out(word: str) -> bool:
+    """Whether a word is said letter by letter: capitals (S, DRDO), or a short one with two of them (MoU), but no NATO or MiG."""
+    capitals = sum(c.isupper() for c in word)
+    return word not in words("said_as_words.tsv") and (word.isupper() or (capitals > 1 and len(word) <= _LONGEST_MIXED))
 
 
 def is_counted(text: str, start: int) -> bool:

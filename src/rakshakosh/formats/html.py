@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from pathlib import Path
+from urllib.parse import quote
 
 import msgspec
 
@@ -97,7 +98,7 @@ def _downloads(files: Sequence[Path]) -> str:
     if not files:
         return ""
     rows = "".join(
-        f'<tr><td><a href="{page.escaped(file.name)}" download>{page.escaped(file.name)}</a></td><td>{len(content):,} bytes</td>'
+        f'<tr><td><a href="{quote(file.name)}" download>{page.escaped(file.name)}</a></td><td>{len(content):,} bytes</td>'
         f"<td><code>{hashlib.sha256(content).hexdigest()}</code></td></tr>\n"
         for file in files
         for content in [file.read_bytes()]
