@@ -97,6 +97,12 @@ def test_a_wrong_digit_or_two_exchanged_ones_are_never_another_placeholder():
             assert [found.number for found in placeholders.find(f"XZ{changed}{check}", "XZ")] == [None], (number, changed)
 
 
+@pytest.mark.parametrize("written", ["XZ1,234{}", "XZ1 234{}", "XZ1.234 {}", "xz 1'234{}"])
+def test_numbers_above_999_may_be_set_apart(written):
+    check = placeholders.made("XZ", 1234)[-1]
+    assert [found.number for found in placeholders.find(f"in {written.format(check)}.", "XZ")] == [1234]
+
+
 @pytest.mark.parametrize("own", ["XZ1P", "x z 1 p", "XZ", "xz-7", "ＸＺ१P", "XZ QX ZQ XJ QZ JX"])
 def test_a_text_with_something_like_a_placeholder_survives(own):
     masked = rk.mask(f"मास्को में {own} और दिल्ली में {own}।")
