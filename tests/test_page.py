@@ -142,6 +142,13 @@ def test_the_page_says_what_it_is_made_of(whole, glossary):
     assert "released 2026-01-31" in html.write(rk.Glossary(glossary.header, []), released="2026-01-31").decode()
 
 
+def test_a_part_says_so(glossary):
+    part = rk.Glossary(glossary.header, [glossary["s-400"]])
+    text = html.write(part, digest=glossary.digest, selection="types equipment").decode()
+    assert f"unreleased; only types equipment. Licence of the data: CC-BY-4.0. SHA-256: <code>{glossary.digest}</code>" in text
+    assert part.digest not in text
+
+
 def test_withdrawn_and_deprecated_stand_beside_what_replaces_them(kept):
     text = html.write(kept).decode()
     assert '<li id=old-term>old term <b lang=hi>पुराना शब्द</b> <i>withdrawn: see <a href="#new-term">new term</a></i>' in text

@@ -21,11 +21,12 @@ _OURS = '<span lang="hi">रक्षा कोश</span> <span class="name">rak
 _PLAIN_ID = re.compile(r"[a-z0-9-]+")  # what may stand without quotation marks
 
 
-def write(glossary: Glossary, released: str = "", downloads: Iterable[Path] = ()) -> bytes:
+def write(glossary: Glossary, released: str = "", downloads: Iterable[Path] = (), digest: str = "", selection: str = "") -> bytes:
     """The page of a glossary, UTF-8. Same arguments, same bytes (with the same zlib).
 
     `released`: the day of the release, empty for one that was not released. `downloads`: files that will lie beside the page; it links
-    to them by name and says their SHA-256. Every concept, withdrawn ones too, has its id as an anchor.
+    to them by name and says their SHA-256. `digest`, `selection`: of a part of a glossary, the digest of the whole and which part it is.
+    Every concept, withdrawn ones too, has its id as an anchor.
     """
     concepts = sorted(glossary, key=lambda c: (_initial(c), c.en[0].term.casefold(), c.id))
     header = {
@@ -43,7 +44,8 @@ def write(glossary: Glossary, released: str = "", downloads: Iterable[Path] = ()
         "version": page.escaped(glossary.version),
         "released": page.escaped(_standing(glossary, released)),
         "licence": page.escaped(glossary.header.licence),
-        "digest": glossary.digest,
+        "selection": page.escaped(f"; only {selection}" if selection else ""),
+        "digest": page.escaped(digest or glossary.digest),
         "generator": page.escaped(f"rakshakosh {__version__}"),
         "count": f"{len(glossary):,}",
         "list": _plain_list(glossary, concepts),
