@@ -199,3 +199,26 @@ def test_what_a_glossary_of_ones_own_hides_is_told(small):
     done = run("lookup", "मॉस्को नगर", "--glossary", str(own), "--format", "jsonl")
     assert json.loads(done.stdout.splitlines()[0])["en"] == "Moscow town"
     assert "yours hides what lies under it for moscow" in done.stderr
+
+
+def test_detect_writes_a_page(article, tmp_path):
+    done = run("detect", str(article), "--format", "html")
+    assert done.returncode == 0
+    assert done.stdout.startswith("<!DOCTYPE html>")
+    assert done.stdout.count('class="mention ') == 4  # three, and one in the key
+    assert run("detect", str(article), "--format", "html", "--explain").returncode == 2
+    missing = tmp_path / "broken.txt"
+    missing.write_bytes(b"\xff")
+    both = run("detect", str(missing), str(article), "--format", "html")
+    assert both.returncode == 2
+    assert "not UTF-8" in both.stderr
+    assert 'id="m3"' in both.stdout
+
+
+def test_export_html(tmp_path, small):
+    from conftest import concept
+
+    folder = small(concept("tank", "टैंक", "tank"))
+    done = run("glossary", "export", str(tmp_path / "page.html"), "--format", "html", "--glossary", str(folder))
+    assert done.returncode == 0
+    assert "<li id=tank>tank <b lang=hi>टैंक</b>" in (tmp_path / "page.html").read_text(encoding="utf-8")

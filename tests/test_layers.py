@@ -14,8 +14,9 @@ import rakshakosh
 
 PACKAGE = Path(rakshakosh.__file__).parent
 LAYERS = [
-    {"errors", "files", "memory", "tables", "script", "spans", "collector", "version"},
-    {"folding", "orthography", "concept", "drafts", "schemes", "network", "nearness", "workers", "learnt_vowels", "sounds", "header"},
+    {"errors", "files", "memory", "tables", "page", "script", "spans", "collector", "version"},
+    {"folding", "orthography", "concept", "drafts", "schemes", "network", "nearness", "workers", "learnt_vowels", "sounds", "header"}
+    | {"placeholders"},
     {
         "schwa",
         "seams",
@@ -29,6 +30,7 @@ LAYERS = [
         "sameness",
         "keys",
         "glossary",
+        "fitting",
     },
     {
         "formats",
@@ -41,6 +43,7 @@ LAYERS = [
         "scene",
         "names",
         "search",
+        "formats",
         "validation",
         "evidence",
         "checking",
@@ -53,7 +56,7 @@ LAYERS = [
     {"weighing", "candidates", "wording"}
     | {"units", "ships", "designators", "events", "compounds", "extensions", "people", "given_away", "posts", "forces", "unlisted"},
     {"detection", "explanation", "lookups", "normalisation", "comparison", "renderings"} | {"alignment", "devanagari"},
-    {"display", "editing", "exporting"},
+    {"display", "article", "editing", "exporting", "masking"},
     {"importing", "merging", "restating", "verdicts", "coverage"},
     {"cli", "__init__", "__main__"},
 ]

@@ -61,6 +61,7 @@ def test_wheel(tree, tmp_path, glossary):
     wheel = wheel_of(tree, tmp_path)
     names = zipfile.ZipFile(wheel).namelist()
     assert {"rakshakosh/py.typed", "rakshakosh/data/glossary.json", "rakshakosh/data/concepts/person.jsonl"} <= set(names)
+    assert {f"rakshakosh/page/{name}" for name in ("glossary.html", "glossary.css", "glossary.js", "article.html")} <= set(names)
     assert any(name.startswith("rakshakosh/tables/") and name.endswith(".tsv") for name in names)
     assert any(name.endswith("licenses/LICENSE-GLOSSARY") for name in names)
     here = unpacked(wheel, tmp_path / "unpacked")

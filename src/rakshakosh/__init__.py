@@ -39,6 +39,9 @@ if TYPE_CHECKING:
     from rakshakosh.lookups import Match as Match
     from rakshakosh.lookups import lookup as lookup
     from rakshakosh.lookups import suggest as suggest
+    from rakshakosh.masking import Masked as Masked
+    from rakshakosh.masking import Restored as Restored
+    from rakshakosh.masking import mask as mask
     from rakshakosh.mention import HOW as HOW
     from rakshakosh.mention import Mention as Mention
     from rakshakosh.normalisation import Normalised as Normalised
@@ -67,6 +70,7 @@ _HOMES = {
     "formats": ("FORMATS",),
     "glossary": ("Glossary",),
     "lookups": ("Match", "lookup", "suggest"),
+    "masking": ("Masked", "Restored", "mask"),
     "mention": ("HOW", "Mention"),
     "normalisation": ("Normalised", "normalise"),
     "renderings": ("romanise",),

@@ -21,6 +21,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate
+from typing import Any
 
 from rakshakosh.script import ANUSVARA, CHANDRABINDU, HALF_NASAL, JOINERS, NUKTA, STOPS_OF_NASAL, VIRAMA, VISARGA, is_word_character
 from rakshakosh.tables import words
@@ -104,13 +105,18 @@ _CHANGE = {
 }
 
 
+_AFTER_INITIAL = ("stop", "zero", "last_zero")  # alternatives that change something only behind an initial or an abbreviation
+
+
 def _compile(anchors: str, alternatives: list[tuple[str, str]]) -> re.Pattern[str]:
     return re.compile(f"[{anchors}](?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in alternatives) + ")")
 
 
 _ANCHORS = NUKTA + JOINERS + VIRAMA + VISARGA + ".॰०0\u2010\u2011\u2013-"
 _USUAL = _compile(_ANCHORS, _ALTERNATIVES)
-_WITH_BLANKS = _compile(_ANCHORS[:-1] + " \u00a0-", [("blanks", "(?<=[ \u00a0])[ \u00a0]+"), *_ALTERNATIVES])
+_ANCHORS_AND_BLANKS = _ANCHORS[:-1] + " \u00a0-"
+_BLANKS_TOO = [("blanks", "(?<=[ \u00a0])[ \u00a0]+"), *_ALTERNATIVES]
+_WITH_BLANKS = _compile(_ANCHORS_AND_BLANKS, _BLANKS_TOO)
 # Rare two-stroke letters are looked for by substring first: in most texts there is none.
 _STROKES = re.compile("|".join(sorted(LOOK_ALIKES, key=len, reverse=True)))
 
@@ -188,7 +194,7 @@ def _changes(text: str) -> Iterator[tuple[int, int, str]]:
     for match in pattern.finditer(text):
         start, end = match.span()
         name = match.lastgroup
-        if name not in ("stop", "zero", "last_zero") or _after_initial(text, start):
+        if name not in _AFTER_INITIAL or _after_initial(text, start):
             back, new = _CHANGE[name]  # type: ignore[index]
             yield start - back, end, new
 
@@ -255,3 +261,21 @@ def differences(a: str, b: str) -> tuple[str, ...]:
 def difference_names() -> tuple[str, ...]:
     """All names that `differences` gives."""
     return tuple(name for name, _ in _DIFFERENCES)
+
+
+def tables() -> dict[str, Any]:
+    """The tables of the tight fold, for whoever folds in another language (the script of the glossary page): ready for JSON.
+
+    `anchors` and `alternatives` are patterns of Python's `re`; `changes` says of each alternative how many characters before its anchor
+    the change begins, and what stands there then.
+    """
+    return {
+        "anchors": _ANCHORS_AND_BLANKS,
+        "alternatives": [list(pair) for pair in _BLANKS_TOO],
+        "changes": {name: list(change) for name, change in _CHANGE.items()},
+        "same_length": dict(_SAME_LENGTH),
+        "look_alikes": LOOK_ALIKES,
+        "initials": sorted(_INITIALS),
+        "longest_initial": _LONGEST_INITIAL,
+        "after_initial": list(_AFTER_INITIAL),
+    }

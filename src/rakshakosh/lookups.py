@@ -12,10 +12,8 @@ from rakshakosh.errors import require_limit, require_text
 from rakshakosh.folding import key
 from rakshakosh.glossary import Glossary
 from rakshakosh.script import has_devanagari
-from rakshakosh.search import Index, Posting, distinct, index
+from rakshakosh.search import LEAST_ALIKE, Index, Posting, distinct, index
 from rakshakosh.variants import variants
-
-LEAST_ALIKE = 0.7  # of written forms with the same sounds: keeps Iran from Arana, lets nrendra modi through
 
 
 class Match(msgspec.Struct, frozen=True, gc=False):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import cache
+from typing import Any
 
 from rakshakosh.script import NUKTA, VIRAMA
 from rakshakosh.tables import rows
@@ -114,3 +115,15 @@ def _longest_side() -> int:
 def rule_names() -> tuple[str, ...]:
     """The names of the loose rules, in the order of their table."""
     return tuple(dict.fromkeys(row[0] for row in rows("loose_rules.tsv")))
+
+
+def tables() -> dict[str, Any]:
+    """The loose rules, for whoever compares in another language (the script of the glossary page): ready for JSON."""
+    return {
+        "sides": {side: [list(pair) for pair in others] for side, others in _sides().items()},
+        "longest_side": _longest_side(),
+        "shortest": SHORTEST,
+        "letters_per_change": LETTERS_PER_CHANGE,
+        "not_bones": "".join(map(chr, _NOT_BONES)),
+        "consonants": _CONSONANT.pattern,
+    }

@@ -9,20 +9,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from heapq import nsmallest
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from rakshakosh.concept import Concept, Term
 from rakshakosh.folding import key
 from rakshakosh.glossary import Glossary
 from rakshakosh.inflection import Slot, plural
 from rakshakosh.keys import Key, english_keys, hindi_keys, letter_name_keys
-from rakshakosh.nearness import Strings
+from rakshakosh.nearness import NEAREST, Strings
 from rakshakosh.patterns import class_noun
 from rakshakosh.romanisation import romanise
 from rakshakosh.script import NUKTA, has_devanagari, words_in
 from rakshakosh.tables import pairs
 
 LONGEST_ENDING = 4  # code points, the longest in `tables/endings.tsv`
+LEAST_ALIKE = 0.7  # of written forms with the same sounds: keeps Iran from Arana, lets nrendra modi through
 
 
 class Posting(NamedTuple):
@@ -80,8 +81,8 @@ class Index:
         """Terms that sound like a romanised query, with how alike they are written (0 to 1)."""
         from rapidfuzz.fuzz import ratio
 
-        said = _said(squeezed(query))
-        return [(posting, ratio(said, _said(written)) / 100) for posting, written in self._sounds.get(sound_key(query), ())]
+        wanted = said(squeezed(query))
+        return [(posting, ratio(wanted, said(written)) / 100) for posting, written in self._sounds.get(sound_key(query), ())]
 
     def near(self, query: str) -> list[tuple[Posting, float]]:
         """Terms written nearly like the query, with how alike (0 to 1), none below `nearness.NEAREST`."""
@@ -222,8 +223,21 @@ def alike(latin: str, hindi: str) -> float:
     """How alike a romanised text and a Hindi one are said (0 to 1)."""
     from rapidfuzz.fuzz import ratio
 
-    said = _said(squeezed(latin))
-    return max(ratio(said, _said(form)) for forms in _romanisations([hindi]) for form in forms) / 100
+    wanted = said(squeezed(latin))
+    return max(ratio(wanted, said(form)) for form in romanisations(hindi)) / 100
+
+
+def tables() -> dict[str, Any]:
+    """What comparing by sound needs, for whoever does it in another language (the script of the glossary page): ready for JSON."""
+    return {
+        "sounds": pairs("sounds.tsv"),
+        "vowel_sounds": pairs("vowel_sounds.tsv"),
+        "vowels": _VOWELS,
+        "silent": _SILENT,
+        "least_alike": LEAST_ALIKE,
+        "nearest": NEAREST,
+        "nearest_length": NEAREST / (200 - NEAREST),
+    }
 
 
 def sound_key(latin: str) -> str:
@@ -235,6 +249,11 @@ def sound_key(latin: str) -> str:
     return _sounds_of(squeezed(latin))
 
 
+def romanisations(term: str) -> list[str]:
+    """What people type for a Hindi term, squeezed."""
+    return [forms[0] for forms in _romanisations([term])]
+
+
 def _romanisations(terms: Sequence[str]) -> Iterator[list[str]]:
     """What people type for Hindi terms, squeezed: two schemes, and flaps written as the stops they are spelt with (कांगड़ा: Kangda)."""
     text = "\n".join(terms)
@@ -243,7 +262,7 @@ def _romanisations(terms: Sequence[str]) -> Iterator[list[str]]:
             yield squeezed(romanise(spelling, scheme)).split("\n")
 
 
-def _said(letters: str) -> str:
+def said(letters: str) -> str:
     """Letters as they are said: one letter a sound, vowels kept short; what two spellings of one word are compared in."""
     letters = _alike().sub(lambda m: pairs("sounds.tsv")[m.group()], letters)
     return _DOUBLED.sub(r"\1", _vowels().sub(lambda m: pairs("vowel_sounds.tsv")[m.group()], letters))
@@ -252,14 +271,15 @@ def _said(letters: str) -> str:
 def _sounds_of(letters: str) -> str:
     """The sounds of a name, or of one on each line."""
     letters = _alike().sub(lambda m: pairs("sounds.tsv")[m.group()], letters)
-    consonants = _FIRST_VOWEL.sub("A", letters).translate(_SILENT)
+    consonants = _FIRST_VOWEL.sub("A", letters).translate(_WITHOUT_SILENT)
     return _NASAL.sub("n", _DOUBLED.sub(r"\1", consonants)).replace("A", "a")
 
 
 _BESIDE = re.compile(r"[^\w\n]|_")
 _DIGITS = re.compile(r"\d+")
-_FIRST_VOWEL = re.compile("^[aeiou]", re.MULTILINE)
-_SILENT = str.maketrans("", "", "aeiouyh")
+_VOWELS, _SILENT = "aeiou", "aeiouyh"
+_FIRST_VOWEL = re.compile(f"^[{_VOWELS}]", re.MULTILINE)
+_WITHOUT_SILENT = str.maketrans("", "", _SILENT)
 _DOUBLED = re.compile(r"([^\d\n])\1+")
 _NASAL = re.compile(r"m(?=[^\d\n])")
 _FLAPS = re.compile(f"[डढ]{NUKTA}")

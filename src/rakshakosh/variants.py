@@ -193,8 +193,13 @@ class Variants:
     def _loose_terms(self) -> Iterator[tuple[Concept, Term]]:
         for concept in detectable(self._glossary):
             for term in concept.hi:
-                if concept.type in _NAMES or term.formation == "transliteration":
+                if is_loose(concept, term):
                     yield concept, term
+
+
+def is_loose(concept: Concept, term: Term) -> bool:
+    """Whether loose rules may join words of a Hindi term with others: those of names and of transliterated terms."""
+    return concept.type in _NAMES or term.formation == "transliteration"
 
 
 MOST_ANSWERS = 100_000  # words whose answer is kept

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rakshakosh.cli import texts
+from rakshakosh.cli import masking_commands, texts
 from rakshakosh.cli.glossary_commands import glossary_app
 from rakshakosh.cli.layers import Layers, glossary_of
 from rakshakosh.cli.terms_commands import terms
@@ -31,6 +31,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(glossary_app, name="glossary")
+app.command()(masking_commands.mask)
+app.command()(masking_commands.unmask)
 
 
 class Shape(StrEnum):
@@ -39,6 +41,7 @@ class Shape(StrEnum):
     table = "table"
     text = "text"
     jsonl = "jsonl"
+    html = "html"
 
 
 class Lines(StrEnum):
@@ -72,7 +75,8 @@ def detect(
     text: Words = None,
     types: Annotated[str | None, typer.Option(help="Only these types, joined by commas: person,place.")] = None,
     format: Annotated[
-        Shape | None, typer.Option(help="table or text for people, jsonl for programs; by default table on a terminal.")
+        Shape | None,
+        typer.Option(help="table or text for people, html for a browser, jsonl for programs; by default table on a terminal."),
     ] = None,
     nested: Annotated[bool, typer.Option("--nested", help="Also what lies inside a mention.")] = False,
     explain: Annotated[bool, typer.Option("--explain", help="Every candidate, kept or not, and why.")] = False,
@@ -89,8 +93,11 @@ def detect(
 
       rakshakosh detect --text "रक्षा मंत्री मास्को पहुंचे" --format text
 
+      rakshakosh detect article.txt --format html > article.html
+
       rakshakosh detect --text "आकाश में आकाश मिसाइल" --explain
     """
+    from rakshakosh.article import Article, article_page
     from rakshakosh.detection import detector, known_types
 
     wanted = None if types is None else [type.strip() for type in types.split(",")]
@@ -102,8 +109,9 @@ def detect(
     found = texts.sources(files or [], text)
     failed = False
     known_types(wanted)  # an unknown type is said before any output
-    if explain and (shape is Shape.text or nested):
+    if explain and (shape in (Shape.text, Shape.html) or nested):
         raise typer.BadParameter("--explain is a table or jsonl, and shows what lies inside a mention anyway; leave the other option out")
+    articles: list[Article] = []  # a page is written whole
     for source in texts.each(found, "detecting"):
         try:
             content = source.read()
@@ -113,8 +121,14 @@ def detect(
             continue
         if explain:
             _show_evidence(source.name, content, wanted, chosen, shape)
+            continue
+        mentions = detector(chosen).detect(content, wanted, nested=nested)
+        if shape is Shape.html:
+            articles.append(Article(source.path.name if source.path else source.name, content, mentions))
         else:
-            _show_mentions(source.name, content, detector(chosen).detect(content, wanted, nested=nested), shape, several=len(found) > 1)
+            _show_mentions(source.name, content, mentions, shape, several=len(found) > 1)
+    if shape is Shape.html:
+        sys.stdout.write(article_page(articles, chosen).decode("utf-8"))
     if failed:
         raise typer.Exit(2)
 

@@ -42,12 +42,10 @@ TABLE = (
     Format("google-set", "machine", "google-set", ".csv", "Google Cloud Translation glossary, equivalent term set"),
     Format("amazon", "machine", "amazon", ".csv", "Amazon Translate custom terminology"),
     Format("skos", "skos", "", ".ttl", "SKOS in Turtle: linked data, search indexes", True),
+    Format("html", "html", "", ".html", "one page that searches, filters and prints offline"),
     Format("spacy", "patterns", "", ".jsonl", "spaCy entity ruler: every spelling and inflected form"),
     Format("prompt", "prompt", "", ".txt", "a compact list to put before a machine translation"),
 )
-# One line registers a format, such as Format("html", "browsable", "", ".html", "a page to search offline", True). The module browsable.py
-# beside this file then has write(view, profile) -> Written; view.glossary is what was asked for, as a glossary.
-
 FORMATS: tuple[str, ...] = tuple(one.name for one in TABLE)
 
 

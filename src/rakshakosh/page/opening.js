@@ -1,0 +1,30 @@
+// The glossary as the page holds it.
+
+/** The glossary, read from the plain list and the data beside it. */
+async function opened() {
+  const bytes = Uint8Array.from(atob(at("_data").textContent), c => c.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+  const {columns, tables, header} = JSON.parse(await new Response(stream).text());
+  const lines = Object.fromEntries(Object.entries(columns).map(([name, text]) => [name, text.split("\n")]));
+  const cells = line => line ? line.split("\t") : [], words = line => line ? line.split(" ") : [];
+  const types = columns.types, concepts = Array.from(at("_plain").querySelectorAll("li"), (item, i) => {
+    const [since, changed] = (lines.versions[i] || "").split(" ");
+    return {
+      id: item.id, type: header.types[number(types[i])], subject: header.subjects[number(columns.subjects[i])],
+      review: REVIEWS[number(columns.reviews[i])], rank: number(columns.ranks[i]),
+      hi: [item.querySelector("b").textContent, ...cells(lines.hi[i])], en: [item.firstChild.data.trim(), ...cells(lines.en[i])],
+      hiMarks: lines.hiMarks[i], enMarks: lines.enMarks[i], paradigms: lines.paradigms[i], roman: lines.roman[i].split("\t"),
+      sounds: cells(lines.sounds[i]), keys: cells(lines.keys[i]), definition: lines.definitions[i], note: lines.notes[i],
+      where: lines.where[i],
+      related: words(lines.related[i]), partOf: words(lines.partOf[i]), replacedBy: lines.replacedBy[i],
+      since: since || "", changed: changed || "", external: cells(lines.external[i]),
+      hiSources: cells(lines.hiSources[i]), enSources: cells(lines.enSources[i]),
+    };
+  });
+  const byId = new Map(concepts.map(concept => [concept.id, concept]));
+  for (const concept of concepts) {
+    const other = concept.replacedBy && byId.get(concept.replacedBy);
+    if (other) (other.replaces ||= []).push(concept.id);
+  }
+  return {concepts, tables, header, byId, at: new Map(concepts.map((concept, i) => [concept.id, i])), orders: {}};
+}
