@@ -1,0 +1,217 @@
+"""Ways to say a listed thing that no list holds: other word order, adjectives of countries, verbs for nouns, initials, names by sound.
+
+`said_in_english` and `said_in_hindi` are ordered lists of small named functions; the first that finds the thing answers. They are
+generous on purpose: a correct translation must not be flagged. What another term of the same type stands on does not count.
+Table: `nationals.tsv`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, lru_cache
+
+from rakshakosh.concept import Concept
+from rakshakosh.countries import countries
+from rakshakosh.english_words import Token, form, tokens
+from rakshakosh.folding import key
+from rakshakosh.romanisation import romanise
+from rakshakosh.search import sound_key, squeezed
+from rakshakosh.sightings import EnglishSide, HindiSide, folded_words
+from rakshakosh.tables import rows
+
+SHORTEST_STEM = 4  # letters that two words must share to count as forms of one
+LEAST_SOUND = 3  # consonants of a name that are compared by sound
+_JOINTS = frozenset("of for to in on at by with and de la al du".split())
+
+
+Way = Callable[[Concept, EnglishSide, list[Token]], bool]
+
+
+def said_in_english(concept: Concept, side: EnglishSide, free: list[Token]) -> str:
+    """The way in which a concept is said by the free tokens of an English text, by name; empty where none finds it."""
+    return next((way.__name__ for way in ENGLISH_WAYS if way(concept, side, free)), "")
+
+
+def in_other_order(concept: Concept, side: EnglishSide, free: list[Token]) -> bool:
+    """Minister of Defence of Russia for Russian Defence Minister: all words of a term of two words or more, wherever they stand."""
+    there = {token.form for token in free}
+    return any(len(content) > 1 and content <= there for content in content_words(concept))
+
+
+def as_national(concept: Concept, side: EnglishSide, free: list[Token]) -> bool:
+    """Chinese for China, and what begins like a place's name (Mongolian, European)."""
+    if concept.type != "place":
+        return False
+    there = {token.form for token in free}
+    for term in concept.en:
+        if there & _english_nationals().get(term.term, frozenset()):
+            return True
+        name = squeezed(term.term)
+        if len(name) > SHORTEST_STEM and any(f.startswith(name[:-1]) and len(f) > len(name) for f in there):
+            return True
+    return False
+
+
+def as_verb(concept: Concept, side: EnglishSide, free: list[Token]) -> bool:
+    """deployed for deployment, patrolled for patrolling: words of a common term by their stems."""
+    if concept.type != "term":
+        return False
+    there = {_stem(token.form) for token in free}
+    return any(content and {_stem(word) for word in content} <= there for content in content_words(concept))
+
+
+def as_initials(concept: Concept, side: EnglishSide, free: list[Token]) -> bool:
+    """An acronym that nobody listed, if it is made of a listed name's first letters."""
+    if concept.type not in ("organisation", "agreement", "event", "role", "award", "term"):
+        return False
+    capitals = {token.written for token in free if token.written.isupper() and len(token.written) > 2}
+    return bool(capitals) and not capitals.isdisjoint(_initials(concept))
+
+
+def by_head(concept: Concept, side: EnglishSide, free: list[Token]) -> bool:
+    """the carrier for aircraft carrier, missile for cruise missile: a common term by its last word."""
+    if concept.type != "term":
+        return False
+    there = {token.form for token in free}
+    return any(len(found) > 1 and found[-1].form in there for found in map(tokens, (t.term for t in concept.en)))
+
+
+def by_surname(concept: Concept, side: EnglishSide, free: list[Token]) -> bool:
+    """A person by one name of his: the last, or the first where it stands alone."""
+    if concept.type != "person":
+        return False
+    there = {token.form for token in free if token.written[:1].isupper()}
+    return any(found and (found[-1].form in there or (len(found[0].form) > 2 and found[0].form in there)) for found in _english_names(concept))
+
+
+def by_sound(concept: Concept, side: EnglishSide, free: list[Token]) -> bool:
+    """A foreign name in another transcription than the listed ones, if its first letter and all consonants are the same (Zelenskyj)."""
+    if concept.type != "person":
+        return False
+    wanted = {sound_key(found[-1].written) for found in _english_names(concept) if found}
+    return any(len(k) > LEAST_SOUND and k in wanted for k in (sound_key(t.written) for t in free if t.written[:1].isupper()))
+
+
+ENGLISH_WAYS: tuple[Way, ...] = (in_other_order, as_national, as_verb, as_initials, by_head, by_surname)
+
+
+@lru_cache(maxsize=20_000)
+def _content_words(term: str) -> frozenset[str]:
+    return frozenset(token.form for token in tokens(term)) - _JOINTS
+
+
+def content_words(concept: Concept) -> Iterator[frozenset[str]]:
+    """The words that matter of each English term of a concept."""
+    return (_content_words(term.term) for term in concept.en)
+
+
+def _english_names(concept: Concept) -> list[list[Token]]:
+    return [tokens(term.term) for term in concept.en]
+
+
+def _initials(concept: Concept) -> frozenset[str]:
+    found = set()
+    for term in concept.en:
+        written = [word for word in re.findall(r"[A-Za-z]+", term.term) if word not in ("the", "The")]
+        found.add("".join(word[0] for word in written).upper())
+        found.add("".join(word[0] for word in written if word.lower() not in _JOINTS).upper())
+    return frozenset(f for f in found if len(f) > 2)
+
+
+@lru_cache(maxsize=20_000)
+def _stem(word: str) -> str:
+    """A word without its ending as noun, verb or adjective; rough, for comparing only."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
+            stem = word[: -len(ending)]
+            return stem[:-1] if len(stem) > SHORTEST_STEM and stem[-1] == stem[-2] else stem
+    return word[:-1] if len(word) > SHORTEST_STEM and word.endswith(("e", "y")) else word
+
+
+_ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ists", "ist", "isms", "ism", "tions", "tion", "ors", "or", "ers", "er", "ied", "ed", "ive", "al", "ly")
+
+
+@cache
+def _english_nationals() -> dict[str, frozenset[str]]:
+    found = {}
+    for name, english, _ in rows("nationals.tsv"):
+        found[name] = frozenset(form(word) for all in english.split() for word in (all, *all.split("-")))
+    return found
+
+
+HindiWay = Callable[[Concept, HindiSide], bool]
+
+
+def said_in_hindi(concept: Concept, side: HindiSide) -> str:
+    """The way in which a concept is said in a Hindi text, by name; empty where none finds it."""
+    return next((way.__name__ for way in HINDI_WAYS if way(concept, side)), "")
+
+
+def with_words_apart(concept: Concept, side: HindiSide) -> bool:
+    """All words of a term of two words or more, in any order and with other words between (रूस के रक्षा एवं गृह मंत्री)."""
+    for term in concept.hi:
+        found = [word for word in folded_words(term.term) if word not in _HINDI_JOINTS]
+        if len(found) > 1 and all(_is_there(word, side.words) for word in found):
+            return True
+    return False
+
+
+def as_hindi_national(concept: Concept, side: HindiSide) -> bool:
+    """चीनी for चीन, and what begins like a place's name (जापानी, यूरोपीय)."""
+    if concept.type != "place":
+        return False
+    if any(not side.words.isdisjoint(_hindi_nationals().get(term.term, frozenset())) for term in concept.en):
+        return True
+    names = [word for term in concept.hi if " " not in (word := key(term.term))]
+    return any(len(name) >= SHORTEST_STEM and w.startswith(name.rstrip("ाी")) for name in names for w in side.words)
+
+
+def by_hindi_sound(concept: Concept, side: HindiSide) -> bool:
+    """A name in another Hindi spelling than the listed ones, if first letter and consonants are the same."""
+    wanted = {k for term in concept.en for k in _sounds(term.term)}
+    if not wanted:
+        return False
+    return any(_sound_of(word) in wanted for word in side.words)
+
+
+def by_hindi_head(concept: Concept, side: HindiSide) -> bool:
+    """मिसाइल for क्रूज मिसाइल: a common term by its last word."""
+    if concept.type != "term":
+        return False
+    found = [folded_words(term.term) for term in concept.hi]
+    return any(len(words) > 1 and _is_there(words[-1], side.words) for words in found)
+
+
+HINDI_WAYS: tuple[HindiWay, ...] = (with_words_apart, as_hindi_national, by_hindi_sound, by_hindi_head)
+_HINDI_JOINTS = frozenset("का के की और एवं तथा व में से पर".split())
+
+
+def _is_there(word: str, there: Iterable[str]) -> bool:
+    """Whether a word or a form of it stands among `there`: the last vowel sign may differ, endings may follow."""
+    stem = word.rstrip("ािीुूेोंै")
+    if len(stem) < 2:
+        return word in there
+    return any(other.startswith(stem) and len(other) - len(stem) <= 5 for other in there)
+
+
+def _sounds(english: str) -> Iterator[str]:
+    """What the words of a name sound like, if they have enough consonants to tell."""
+    for token in tokens(english):
+        if token.written[:1].isupper() and not token.written.isupper() and len(sound := sound_key(token.written)) > LEAST_SOUND:
+            yield sound
+
+
+@lru_cache(maxsize=50_000)
+def _sound_of(word: str) -> str:
+    return sound_key(romanise(word, "english"))
+
+
+@cache
+def _hindi_nationals() -> dict[str, frozenset[str]]:
+    found = {name: frozenset(map(key, hindi.split())) for name, _, hindi in rows("nationals.tsv") if hindi != "-"}
+    codes = {word: country.code for word, country in countries().items() if country.is_demonym}
+    by_name = {word: country.code for word, country in countries().items() if not country.is_demonym}
+    for name, code in by_name.items():
+        found[name] = frozenset(word for word, other in codes.items() if other == code)
+    return found

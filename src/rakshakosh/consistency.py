@@ -1,0 +1,237 @@
+"""The term check of translated pairs: what of a text's names, terms and numbers its translation has lost, changed or misspelt.
+
+Both texts of a pair are read (`sightings`), what answers what is judged (`term_rules`, `number_rules`, `modifier_rules`), and each fault is
+told once, in the direction of the translation. The checks are one ordered list, `RULES`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from rakshakosh.errors import InputError, UnknownNameError, require_text
+from rakshakosh.findings import Finding, Span
+from rakshakosh.glossary import Glossary
+from rakshakosh.modifier_rules import Lost, lost_in_english, lost_in_hindi
+from rakshakosh.near_names import Near
+from rakshakosh.number_rules import differing
+from rakshakosh.numerals import Number, numbers
+from rakshakosh.sightings import EnglishSide, HindiSide, Sighting, Spot, reader
+from rakshakosh.term_rules import Judgement, judge, near_in_english, near_in_hindi
+
+LANGUAGES: tuple[str, ...] = ("hi", "en")
+CERTAIN_WHEN_LOST = frozenset(("person", "place", "organisation", "equipment", "award", "role"))
+
+
+class Pair(NamedTuple):
+    """Both sides of a translated pair and what answers what, in the direction of the translation."""
+
+    hindi: HindiSide
+    english: EnglishSide
+    judgement: Judgement
+    to_english: bool
+
+    def spans(self, hindi: Span | None, english: Span | None) -> tuple[Span | None, Span | None]:
+        """The spans of source and target."""
+        return (hindi, english) if self.to_english else (english, hindi)
+
+
+def check(
+    source: str, target: str, source_language: str = "hi", target_language: str = "en", glossary: Glossary | None = None
+) -> list[Finding]:
+    """What the term check finds in one translated pair, in the order of the source; an empty list if all is well.
+
+    Raises `UnknownNameError` for a language that is not in `LANGUAGES`, `InputError` for anything but two `str`, or one language twice.
+
+    >>> [f.message for f in check("रक्षा मंत्री ने एस-400 देखा।", "The Home Minister saw the S-300.")]
+    """
+    return Checker(source_language, target_language, glossary).check(source, target)
+
+
+class Checker:
+    """Checks pairs of one direction with one glossary. Build once; holds nothing of the texts."""
+
+    def __init__(self, source_language: str = "hi", target_language: str = "en", glossary: Glossary | None = None) -> None:
+        for language in (source_language, target_language):
+            if language not in LANGUAGES:
+                raise UnknownNameError("language", language, LANGUAGES)
+        if source_language == target_language:
+            raise InputError(f"source and target are both {source_language!r}; a translated pair has two languages")
+        glossary = glossary if glossary is not None else Glossary.load()
+        if not isinstance(glossary, Glossary):
+            raise InputError(f"glossary must be a Glossary, not {type(glossary).__name__}; load one with Glossary.load(path)")
+        self.to_english = target_language == "en"
+        self._reader = reader(glossary)
+
+    def check(self, source: str, target: str) -> list[Finding]:
+        """What is found in one pair."""
+        require_text(source, "source")
+        require_text(target, "target")
+        return self.findings(self.pair(source, target))
+
+    def pair(self, source: str, target: str) -> Pair:
+        """A pair, read and judged."""
+        hindi_text, english_text = (source, target) if self.to_english else (target, source)
+        hindi, english = self._reader.hindi(hindi_text), self._reader.english(english_text)
+        return Pair(hindi, english, judge(hindi, english), self.to_english)
+
+    def findings(self, pair: Pair) -> list[Finding]:
+        """What the rules say of a pair, each place once."""
+        found: list[Finding] = []
+        for rule in RULES:
+            for finding in rule(pair):
+                if not any(_same_place(finding, other) for other in found):
+                    found.append(finding)
+        return sorted(found, key=lambda f: (f.source_span or f.target_span or (0, 0), f.kind))
+
+
+def _same_place(one: Finding, other: Finding) -> bool:
+    """Whether two findings speak of one place on a side."""
+    return _overlap(one.source_span, other.source_span) or _overlap(one.target_span, other.target_span)
+
+
+def _overlap(one: Span | None, other: Span | None) -> bool:
+    return one is not None and other is not None and one[0] < other[1] and other[0] < one[1]
+
+
+def _span(of: Sighting | Spot | Near | Number | Lost | None) -> Span | None:
+    return (of.start, of.end) if of is not None else None
+
+
+def deprecated(pair: Pair) -> Iterator[Finding]:
+    """Terms of the target that are deprecated, or misspellings."""
+    target = pair.english if pair.to_english else pair.hindi
+    for s in target.sightings:
+        if s.term is None or s.concept is None or s.term.status not in ("deprecated", "hidden"):
+            continue
+        preferred = (s.concept.en if pair.to_english else s.concept.hi)[0].term
+        if s.term.status == "deprecated":
+            yield Finding("deprecated", "warning", None, _span(s), s.concept.id, preferred, f"“{s.text}” is no longer used; write “{preferred}”.")
+        else:
+            yield Finding("spelling", "warning", None, _span(s), s.concept.id, preferred, f"“{s.text}” is a misspelling of “{preferred}”.")
+
+
+def wrong_term(pair: Pair) -> Iterator[Finding]:
+    """Another thing's term in a term's place."""
+    for h, e in pair.judgement.wrong:
+        source, target = (h, e) if pair.to_english else (e, h)
+        kind = "designator" if h.type == "equipment" and _differ_in_number(h, e) else "wrong"
+        expected = _expected(source, pair.to_english)
+        message = f"“{source.text}” is “{expected}”; the translation has “{target.text}”{_meaning(target, pair.to_english)}."
+        source_span, target_span = pair.spans(_span(h), _span(e))
+        yield Finding(kind, "error", source_span, target_span, source.concept.id if source.concept else None, expected, message)
+
+
+def _differ_in_number(h: Sighting, e: Sighting) -> bool:
+    digits = [[n.value for n in numbers(text, "en")] for text in (h.rendered, e.text)]
+    return digits[0] != digits[1]
+
+
+def _meaning(s: Sighting, is_english: bool) -> str:
+    """What a term of the target means in the source's language, for a translator."""
+    if s.concept is None:
+        return ""
+    other = (s.concept.hi if is_english else s.concept.en)[0].term
+    return f", which is {other}"
+
+
+def _expected(source: Sighting, to_english: bool) -> str:
+    """What should stand in the target for a sighting of the source."""
+    if to_english or source.concept is None:
+        return source.rendered
+    return source.concept.hi[0].term
+
+
+def lost_term(pair: Pair) -> Iterator[Finding]:
+    """Terms of the source that the target has not: misspelt there, or not at all."""
+    alone = pair.judgement.hindi_alone if pair.to_english else pair.judgement.english_alone
+    for s in alone:
+        if s.concept is None:
+            continue
+        near = _near(pair, s)
+        expected = _expected(s, pair.to_english)
+        if near is not None:
+            target = (pair.english if pair.to_english else pair.hindi).text[near.start : near.end]
+            kind = "name" if s.type != "term" else "spelling"
+            message = f"“{s.text}” is written “{near.term}”; the translation has “{target}”."
+            yield Finding(kind, "error" if kind == "name" else "warning", _span(s), _span(near), s.concept.id, near.term, message)
+            continue
+        severity = _severity_of_loss(pair, s)
+        message = f"“{s.text}” is “{expected}”; the translation has nothing for it."
+        yield Finding("missing", severity, _span(s), None, s.concept.id, expected, message)
+
+
+def _near(pair: Pair, s: Sighting) -> Near | None:
+    if pair.to_english:
+        linked = [e for e in pair.english.sightings if e not in pair.judgement.english_alone]
+        return near_in_english(s, pair.english, linked)
+    return near_in_hindi(s, pair.hindi)
+
+
+def _severity_of_loss(pair: Pair, s: Sighting) -> str:
+    return "warning" if s.sure and s.plain and s.type in CERTAIN_WHEN_LOST else "hint"
+
+
+def number(pair: Pair) -> Iterator[Finding]:
+    """Numbers that differ, those within terms that answer each other left out."""
+    covered_hindi = [(r.hindi.start, r.hindi.end) for r in pair.judgement.renderings] + [(h.start, h.end) for h, _ in pair.judgement.wrong]
+    covered_english = [(r.english.start, r.english.end) for r in pair.judgement.renderings] + [(e.start, e.end) for _, e in pair.judgement.wrong]
+    hindi = _outside(numbers(pair.hindi.text, "hi"), covered_hindi)
+    english = _outside(numbers(pair.english.text, "en"), covered_english)
+    source_text, target_text = (pair.hindi.text, pair.english.text) if pair.to_english else (pair.english.text, pair.hindi.text)
+    for one in differing(hindi, english) if pair.to_english else differing(english, hindi):
+        said = source_text[one.source.start : one.source.end] if one.source else ""
+        has = target_text[one.target.start : one.target.end] if one.target else ""
+        if one.source and one.target:
+            message, severity = f"“{said}” is {_shown(one.source)}; the translation has “{has}”, which is {_shown(one.target)}.", "error"
+        elif one.source:
+            message, severity = f"“{said}” is {_shown(one.source)}; the translation has no such number.", "warning"
+        else:
+            assert one.target is not None
+            message, severity = f"The translation has “{has}”; the source has no such number.", "warning"
+        expected = _shown(one.source) if one.source else ""
+        yield Finding("number", severity, _span(one.source), _span(one.target), None, expected, message)
+
+
+def _shown(n: Number) -> str:
+    """A number's worth in digits, for a message."""
+    if n.value.denominator != 1:
+        exact = float(n.value)
+        return f"{exact:g}" if n.value.denominator in (2, 4, 5, 8, 10, 20, 25, 50, 100) else str(n.value)
+    return f"{int(n.value):,}" + (" (ordinal)" if n.kind == "ordinal" else "") if n.value >= 10_000 else f"{int(n.value)}" + (" (ordinal)" if n.kind == "ordinal" else "")
+
+
+def _outside(found: list[Number], spans: list[Span]) -> list[Number]:
+    return [n for n in found if not any(start <= n.start and n.end <= end for start, end in spans)]
+
+
+def modifier(pair: Pair) -> Iterator[Finding]:
+    """पूर्व, former and the like that one text has and the other has not."""
+    for to_english, lost in [(True, one) for one in lost_in_english(pair.hindi, pair.english)] + [
+        (False, one) for one in lost_in_hindi(pair.hindi, pair.english)
+    ]:
+        span = (lost.start, lost.end)
+        is_lost = to_english == pair.to_english
+        expected = (lost.rule.in_english if to_english else lost.rule.in_hindi)[0] if is_lost else ""
+        concept_id = lost.post.concept.id if lost.post.concept else None
+        if is_lost:
+            message = f"“{lost.word}” before “{lost.post.text}” is lost; write “{expected}”."
+            yield Finding("modifier", "error", span, None, concept_id, expected, message)
+        else:
+            message = f"“{lost.word}” before “{lost.post.text}” is added; the source has no such word."
+            yield Finding("modifier", "error", None, span, concept_id, expected, message)
+
+
+def extra(pair: Pair) -> Iterator[Finding]:
+    """Terms of the target without counterpart, as hints."""
+    alone = pair.judgement.english_alone if pair.to_english else pair.judgement.hindi_alone
+    for s in alone:
+        if s.concept is None or not s.sure:
+            continue
+        meaning = (s.concept.hi if pair.to_english else s.concept.en)[0].term
+        yield Finding("extra", "hint", None, _span(s), s.concept.id, "", f"“{s.text}” ({meaning}) has no counterpart in the source.")
+
+
+Rule = Callable[[Pair], Iterable[Finding]]
+RULES: tuple[Rule, ...] = (deprecated, wrong_term, lost_term, number, modifier, extra)
+"""In this order; what speaks of a place that an earlier rule has spoken of is left out."""

@@ -1,0 +1,220 @@
+"""The two texts of a translated pair as the term check reads them: what is named in each, and every listed term that could be read there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import NamedTuple
+
+import msgspec
+
+from rakshakosh.concept import Concept, Term
+from rakshakosh.detection import Detector, detector
+from rakshakosh.english_terms import EnglishHit, english_matcher
+from rakshakosh.english_words import Token
+from rakshakosh.folding import Folded, key
+from rakshakosh.glossary import Glossary
+from rakshakosh.matching import Matcher
+from rakshakosh.scene import Unlisted
+from rakshakosh.script import words_in
+from rakshakosh.tables import words
+
+NAMES = frozenset(("person", "place", "organisation", "equipment", "event", "agreement", "award"))
+"""Types that English writes with a capital."""
+
+
+class Sighting(NamedTuple):
+    """What a text names at a place (code points, half-open): the concepts it may mean, the likeliest of them and its term, none for a
+    name that is not listed; `rendered`: its English, or its Hindi; `sure`: nothing else can be meant; `told`: a sign near it told whose
+    post it is; `plain`: it stands there by a full term, not by a short name."""
+
+    start: int
+    end: int
+    text: str
+    type: str
+    ids: frozenset[str]
+    concept: Concept | None
+    term: Term | None
+    rendered: str
+    sure: bool
+    told: bool
+    plain: bool
+
+
+class Spot(NamedTuple):
+    """A place where a listed term can be read, whatever the context says."""
+
+    start: int
+    end: int
+    term: Term
+
+
+class Side:
+    """One text: its sightings, disjoint and in order, and the spots of every concept in it by id."""
+
+    def __init__(self, text: str, sightings: list[Sighting], spots: dict[str, list[Spot]]) -> None:
+        self.text, self.sightings, self.spots = text, sightings, spots
+
+    def spots_of(self, ids: Iterable[str]) -> list[Spot]:
+        """Every spot of any of these concepts."""
+        return [spot for id in ids for spot in self.spots.get(id, ())]
+
+    def around(self, start: int, end: int) -> Sighting | None:
+        """The sighting that holds more than `start`–`end`."""
+        return next((s for s in self.sightings if s.start <= start and end <= s.end and (s.start, s.end) != (start, end)), None)
+
+
+class HindiSide(Side):
+    """A Hindi text, with its folded words."""
+
+    def __init__(self, text: str, sightings: list[Sighting], spots: dict[str, list[Spot]], folded: Folded) -> None:
+        super().__init__(text, sightings, spots)
+        self.folded = folded
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        return frozenset(words_in(self.folded.text))
+
+
+class EnglishSide(Side):
+    """An English text, with its tokens."""
+
+    def __init__(self, text: str, sightings: list[Sighting], spots: dict[str, list[Spot]], tokens: list[Token]) -> None:
+        super().__init__(text, sightings, spots)
+        self.tokens = tokens
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        return frozenset(token.form for token in self.tokens)
+
+
+class Reader:
+    """Reads Hindi and English texts for the term check with one glossary."""
+
+    def __init__(self, glossary: Glossary) -> None:
+        self.glossary = glossary
+        self._detector: Detector = detector(glossary)
+        self._english = english_matcher(glossary)
+        self._never = _never_detected(glossary)
+
+    def hindi(self, text: str) -> HindiSide:
+        """A Hindi text. The sightings are what detection says; the spots are all hits, those too that detection never reports."""
+        reading = self._detector.read(text)
+        folded, hits = self._detector.hits(text)
+        spots: dict[str, list[Spot]] = {}
+        meant: dict[tuple[int, int], set[str]] = {}
+        for hit in (*hits, *self._never.find(folded.text)):
+            start, end = folded.original(hit.start), folded.original(hit.end)
+            spots.setdefault(hit.entry.concept.id, []).append(Spot(start, end, hit.entry.term))
+            meant.setdefault((start, end), set()).add(hit.entry.concept.id)
+        sightings: list[Sighting] = []
+        for candidate in reading.chosen:
+            start, end = reading.folded.original(candidate.start), reading.folded.original(candidate.end)
+            surface = text[start:end]
+            if isinstance(candidate, Unlisted):
+                sightings.append(
+                    Sighting(start, end, surface, candidate.type, frozenset(), None, None, candidate.en, False, False, False)
+                )
+                continue
+            entry = candidate.entry
+            name_end = reading.folded.original(candidate.name_end)
+            told = bool(candidate.country) and entry.concept.where is not None
+            ids = {entry.concept.id} if told else {entry.concept.id, *meant.get((start, name_end), ())}
+            spots.setdefault(entry.concept.id, []).append(Spot(start, end, entry.term))
+            sure = not candidate.evidence and not candidate.rivals
+            plain = entry.term.kind != "short"
+            sightings.append(
+                Sighting(
+                    start, end, surface, entry.concept.type, frozenset(ids), entry.concept, entry.term, candidate.english, sure, told, plain
+                )
+            )
+        for short in reading.shorts:
+            if short.person.concept:
+                start, end = reading.folded.original(short.start), reading.folded.original(short.end)
+                concept = short.person.concept
+                one = frozenset((concept.id,))
+                sightings.append(
+                    Sighting(start, end, text[start:end], "person", one, concept, None, short.english, False, False, False)
+                )
+                spots.setdefault(concept.id, []).append(Spot(start, end, concept.hi[0]))
+        sightings.sort(key=lambda s: s.start)
+        return HindiSide(text, sightings, spots, folded)
+
+    def english(self, text: str) -> EnglishSide:
+        """An English text. The sightings are the longest terms that can be meant."""
+        read = self._english.read(text)
+        spots: dict[str, list[Spot]] = {}
+        sightings: list[Sighting] = []
+        reach = 0
+        admitted: list[EnglishHit] = []
+        for hit in read.hits:
+            meanings = tuple(m for m in hit.meanings if _is_written_so(m[0], m[1], hit, read.tokens))
+            for concept, term in meanings:
+                spots.setdefault(concept.id, []).append(Spot(hit.start, hit.end, term))
+            if meanings:
+                admitted.append(hit._replace(meanings=meanings))
+        for hit in sorted(admitted, key=lambda h: (h.first, -h.last)):
+            if hit.first < reach:
+                continue
+            reach = hit.last
+            concept, term = hit.meanings[0]
+            ids = frozenset(c.id for c, _ in hit.meanings)
+            types = {c.type for c, _ in hit.meanings}
+            sure = len(types) == 1 and all(c.detect == "always" for c, _ in hit.meanings) and not _is_common(hit, read.tokens)
+            sightings.append(
+                Sighting(
+                    hit.start,
+                    hit.end,
+                    text[hit.start : hit.end],
+                    concept.type,
+                    ids,
+                    concept,
+                    term,
+                    concept.hi[0].term,
+                    sure,
+                    False,
+                    term.kind != "short",
+                )
+            )
+        return EnglishSide(text, sightings, spots, read.tokens)
+
+
+def _is_written_so(concept: Concept, term: Term, hit: EnglishHit, tokens: list[Token]) -> bool:
+    """Whether the capitals of a text let a name be meant: march is no Army March, polish no Pole; a post may be small."""
+    if concept.type not in NAMES or not term.term[:1].isupper():
+        return True
+    return any(token.written[:1].isupper() or token.written[:1].isdigit() for token in tokens[hit.first : hit.last])
+
+
+def _is_common(hit: EnglishHit, tokens: list[Token]) -> bool:
+    """Whether a hit is one word that English uses for much else (post, front, launch)."""
+    return hit.last - hit.first == 1 and tokens[hit.first].form in words("common_english.tsv")
+
+
+def _never_detected(glossary: Glossary) -> Matcher:
+    """A matcher of what detection leaves alone (युद्ध, गोली): a translation may use it all the same."""
+    kept = glossary.compiled.get("never_detected")
+    if kept is None:
+        found = []
+        for concept in glossary:
+            if concept.review == "withdrawn":
+                continue
+            if concept.detect == "never":
+                found.append(msgspec.structs.replace(concept, detect="always"))
+            elif silent := tuple(msgspec.structs.replace(term, detect=None) for term in concept.hi if term.detect == "never"):
+                found.append(msgspec.structs.replace(concept, hi=silent))
+        kept = glossary.compiled["never_detected"] = Matcher(Glossary(glossary.header, found))
+    return kept  # type: ignore[no-any-return]
+
+
+def reader(glossary: Glossary) -> Reader:
+    """The reader of a glossary, built once and kept with the glossary."""
+    kept = glossary.compiled.get("check_reader")
+    if kept is None:
+        kept = glossary.compiled["check_reader"] = Reader(glossary)
+    return kept  # type: ignore[no-any-return]
+
+
+def folded_words(text: str) -> list[str]:
+    """The words of a Hindi text, folded."""
+    return words_in(key(text))

@@ -1,0 +1,137 @@
+"""Which names and terms of a translated pair answer each other, and which do not.
+
+Both texts are read the same way whatever the direction of translation. A sighting of one text is answered by a spot of one of its
+concepts in the other, by another way of saying it (`acceptance`), or not at all. A spot inside a longer term of the same type that nothing
+answers (Chief of the Army Staff in Vice Chief of the Army Staff) is no answer.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from rakshakosh.acceptance import said_in_english, said_in_hindi
+from rakshakosh.english_words import Token, tokens
+from rakshakosh.near_names import Near, near_english, near_hindi
+from rakshakosh.sightings import EnglishSide, HindiSide, Side, Sighting, Spot
+
+WATCHED = frozenset(("role", "equipment", "award", "organisation", "agreement", "event"))
+"""Types of which a longer term is another thing: an Air Chief Marshal is no Air Marshal. A longer place or common term says more of the same."""
+
+
+class Rendering(NamedTuple):
+    """A Hindi sighting and the place in the English text that says it; how: term, or the way of saying it."""
+
+    hindi: Sighting
+    english: Spot
+    how: str
+
+
+class Judgement(NamedTuple):
+    """What answers what: renderings; what is answered by nothing on each side; what stands in another's place; what is nearly a name."""
+
+    renderings: list[Rendering]
+    hindi_alone: list[Sighting]
+    english_alone: list[Sighting]
+    wrong: list[tuple[Sighting, Sighting]]
+    near: list[tuple[Sighting, Near]]
+
+
+def judge(hindi: HindiSide, english: EnglishSide) -> Judgement:
+    """Compare the two sides of a pair."""
+    return _Comparison(hindi, english).judgement()
+
+
+class _Comparison:
+    def __init__(self, hindi: HindiSide, english: EnglishSide) -> None:
+        self.hindi, self.english = hindi, english
+        self.listed = [s for s in hindi.sightings if s.concept]
+        self.renderings: list[Rendering] = []
+        self.rendered = {s.rendered.casefold() for s in hindi.sightings if not s.concept and s.rendered}
+
+    def judgement(self) -> Judgement:
+        known_english = {i for i, e in enumerate(self.english.sightings) if self._has_spot(e, self.hindi)}
+        known_hindi = {i for i, h in enumerate(self.listed) if self._has_spot(h, self.english)}
+        hindi_alone = [h for i, h in enumerate(self.listed) if not self._hindi_answered(h, i in known_hindi, known_english)]
+        alone = {id(h) for h in hindi_alone}
+        english_alone = [
+            e for i, e in enumerate(self.english.sightings) if not self._english_answered(e, i in known_english, alone)
+        ]
+        wrong = _paired(hindi_alone, english_alone)
+        taken = {id(s) for pair in wrong for s in pair}
+        hindi_alone = [h for h in hindi_alone if id(h) not in taken]
+        english_alone = [e for e in english_alone if id(e) not in taken]
+        return Judgement(self.renderings, hindi_alone, english_alone, wrong, [])
+
+    def _has_spot(self, sighting: Sighting, other: Side) -> bool:
+        return any(id in other.spots for id in sighting.ids)
+
+    def _hindi_answered(self, h: Sighting, known: bool, known_english: set[int]) -> bool:
+        sightings = self.english.sightings
+        rivals = [e for i, e in enumerate(sightings) if i not in known_english and e.type == h.type and h.type in WATCHED]
+        if known:
+            for spot in self.english.spots_of(h.ids):
+                if not any(_holds(e, spot) and not e.ids & h.ids for e in rivals):
+                    self.renderings.append(Rendering(h, spot, "term"))
+                    return True
+        if h.concept is None:
+            return True
+        taken = [e for e in sightings if e.type == h.type and not e.ids & h.ids]
+        free = [t for t in self.english.tokens if not any(e.start <= t.start and t.end <= e.end for e in taken)]
+        return bool(said_in_english(h.concept, self.english, free))
+
+    def _english_answered(self, e: Sighting, known: bool, alone: set[int]) -> bool:
+        if known:
+            holders = [h for h in self.listed if id(h) in alone and h.type == e.type and h.type in WATCHED]
+            if any(not any(_holds(h, spot) and not h.ids & e.ids for h in holders) for spot in self.hindi.spots_of(e.ids)):
+                return True
+            return False
+        if e.text.casefold() in self.rendered or (e.term and e.term.term.casefold() in self.rendered):
+            return True
+        return bool(e.concept and said_in_hindi(e.concept, self.hindi))
+
+
+def _holds(sighting: Sighting, spot: Spot) -> bool:
+    """Whether a sighting is longer than a spot inside it."""
+    return sighting.start <= spot.start and spot.end <= sighting.end and (sighting.start, sighting.end) != (spot.start, spot.end)
+
+
+def _paired(hindi: list[Sighting], english: list[Sighting]) -> list[tuple[Sighting, Sighting]]:
+    """What stands in another's place: one unanswered sighting of each side, of one type, in the order of the texts."""
+    found: list[tuple[Sighting, Sighting]] = []
+    left = [e for e in english if e.sure or e.type != "term"]
+    for h in hindi:
+        fitting = [e for e in left if e.type == h.type and _fit(h, e)]
+        if fitting:
+            best = max(fitting, key=lambda e: _likeness(h, e))
+            left.remove(best)
+            found.append((h, best))
+    return found
+
+
+def _fit(h: Sighting, e: Sighting) -> bool:
+    """Whether one can stand in the other's place: common terms only of one subject."""
+    return h.type != "term" or bool(h.concept and e.concept and h.concept.subject == e.concept.subject)
+
+
+def _likeness(h: Sighting, e: Sighting) -> int:
+    """The words that a sighting's English and another share."""
+    return len({t.form for t in tokens(h.rendered)} & {t.form for t in tokens(e.text)})
+
+
+def near_in_english(h: Sighting, side: EnglishSide, linked: list[Sighting]) -> Near | None:
+    """What stands in an English text nearly as a listed thing is written, outside of what answers something else."""
+    if h.concept is None:
+        return None
+    return near_english(h.concept, free_tokens(side, linked), all_words=h.type not in ("person", "equipment"))
+
+
+def near_in_hindi(e: Sighting, side: HindiSide) -> Near | None:
+    """The same in a Hindi text."""
+    if e.concept is None or e.type not in ("person", "place", "equipment"):
+        return None
+    return near_hindi(e.concept, side)
+
+
+def free_tokens(side: EnglishSide, linked: list[Sighting]) -> list[Token]:
+    """The tokens outside of these sightings."""
+    return [t for t in side.tokens if not any(s.start <= t.start and t.end <= s.end for s in linked)]
