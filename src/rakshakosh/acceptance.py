@@ -2,7 +2,7 @@
 
 `said_in_english` and `said_in_hindi` are ordered lists of small named functions; the first that finds the thing answers. They are
 generous on purpose: a correct translation must not be flagged. What another term of the same type stands on does not count.
-Table: `nationals.tsv`.
+Tables: `nationals.tsv`, `near_synonyms.tsv`.
 """
 
 from __future__ import annotations
@@ -10,14 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from rakshakosh.concept import Concept
 from rakshakosh.countries import countries
-from rakshakosh.english_words import Token, form, tokens
+from rakshakosh.english_words import Token, form, is_acronym_token, tokens
 from rakshakosh.folding import key
 from rakshakosh.romanisation import romanise
 from rakshakosh.search import sound_key, squeezed
-from rakshakosh.sightings import EnglishSide, HindiSide, folded_words
+from rakshakosh.sightings import EnglishSide, folded_words
 from rakshakosh.tables import rows
 
 SHORTEST_STEM = 4  # letters that two words must share to count as forms of one
@@ -41,12 +42,12 @@ def in_other_order(concept: Concept, side: EnglishSide, free: list[Token]) -> bo
 
 def as_national(concept: Concept, side: EnglishSide, free: list[Token]) -> bool:
     """Chinese for China, and what begins like a place's name (Mongolian, European)."""
-    if concept.type != "place":
-        return False
     there = {token.form for token in free}
     for term in concept.en:
         if there & _english_nationals().get(term.term, frozenset()):
             return True
+        if concept.type != "place":
+            continue
         name = squeezed(term.term)
         if len(name) > SHORTEST_STEM and any(f.startswith(name[:-1]) and len(f) > len(name) for f in there):
             return True
@@ -65,7 +66,7 @@ def as_initials(concept: Concept, side: EnglishSide, free: list[Token]) -> bool:
     """An acronym that nobody listed, if it is made of a listed name's first letters."""
     if concept.type not in ("organisation", "agreement", "event", "role", "award", "term"):
         return False
-    capitals = {token.written for token in free if token.written.isupper() and len(token.written) > 2}
+    capitals = {token.form.upper() for token in free if is_acronym_token(token.written)}
     return bool(capitals) and not capitals.isdisjoint(_initials(concept))
 
 
@@ -78,11 +79,27 @@ def by_head(concept: Concept, side: EnglishSide, free: list[Token]) -> bool:
 
 
 def by_surname(concept: Concept, side: EnglishSide, free: list[Token]) -> bool:
-    """A person by one name of his: the last, or the first where it stands alone."""
+    """A person by his last name, or by his first where nobody's other name follows it."""
     if concept.type != "person":
         return False
-    there = {token.form for token in free if token.written[:1].isupper()}
-    return any(found and (found[-1].form in there or (len(found[0].form) > 2 and found[0].form in there)) for found in _english_names(concept))
+    names = [token for token in free if token.written[:1].isupper()]
+    followed = {one.form for one, other in pairwise(names) if other.start - one.end == 1}
+    there = {token.form for token in names}
+    for found in _english_names(concept):
+        if found and (found[-1].form in there or (len(found[0].form) > SHORTEST_STEM and found[0].form in there - followed)):
+            return True
+    return False
+
+
+def by_synonym(concept: Concept, side: EnglishSide, free: list[Token]) -> bool:
+    """A common term by words that are used for its own (militants for terrorists), the first or the last of them at least its own or such."""
+    if concept.type not in ("term", "role"):
+        return False
+    there = {token.form for token in free}
+    for content in content_words(concept):
+        if content and all(word in there or not there.isdisjoint(_synonyms().get(word, frozenset())) for word in content):
+            return True
+    return False
 
 
 def by_sound(concept: Concept, side: EnglishSide, free: list[Token]) -> bool:
@@ -93,7 +110,7 @@ def by_sound(concept: Concept, side: EnglishSide, free: list[Token]) -> bool:
     return any(len(k) > LEAST_SOUND and k in wanted for k in (sound_key(t.written) for t in free if t.written[:1].isupper()))
 
 
-ENGLISH_WAYS: tuple[Way, ...] = (in_other_order, as_national, as_verb, as_initials, by_head, by_surname)
+ENGLISH_WAYS: tuple[Way, ...] = (in_other_order, as_national, as_verb, as_initials, by_synonym, by_head, by_surname)
 
 
 @lru_cache(maxsize=20_000)
@@ -116,7 +133,7 @@ def _initials(concept: Concept) -> frozenset[str]:
         written = [word for word in re.findall(r"[A-Za-z]+", term.term) if word not in ("the", "The")]
         found.add("".join(word[0] for word in written).upper())
         found.add("".join(word[0] for word in written if word.lower() not in _JOINTS).upper())
-    return frozenset(f for f in found if len(f) > 2)
+    return frozenset(f for f in found if len(f) > 1)
 
 
 @lru_cache(maxsize=20_000)
@@ -133,6 +150,15 @@ _ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ists", "ist", "i
 
 
 @cache
+def _synonyms() -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for (group,) in rows("near_synonyms.tsv"):
+        forms = frozenset(form(word) for word in group.split())
+        found |= {word: found.get(word, frozenset()) | forms for word in (form(group.split()[0]),)}
+    return found
+
+
+@cache
 def _english_nationals() -> dict[str, frozenset[str]]:
     found = {}
     for name, english, _ in rows("nationals.tsv"):
@@ -140,47 +166,47 @@ def _english_nationals() -> dict[str, frozenset[str]]:
     return found
 
 
-HindiWay = Callable[[Concept, HindiSide], bool]
+HindiWay = Callable[[Concept, frozenset[str]], bool]
 
 
-def said_in_hindi(concept: Concept, side: HindiSide) -> str:
-    """The way in which a concept is said in a Hindi text, by name; empty where none finds it."""
-    return next((way.__name__ for way in HINDI_WAYS if way(concept, side)), "")
+def said_in_hindi(concept: Concept, free: frozenset[str]) -> str:
+    """The way in which a concept is said by the free words of a Hindi text, by name; empty where none finds it."""
+    return next((way.__name__ for way in HINDI_WAYS if way(concept, free)), "")
 
 
-def with_words_apart(concept: Concept, side: HindiSide) -> bool:
+def with_words_apart(concept: Concept, free: frozenset[str]) -> bool:
     """All words of a term of two words or more, in any order and with other words between (रूस के रक्षा एवं गृह मंत्री)."""
     for term in concept.hi:
         found = [word for word in folded_words(term.term) if word not in _HINDI_JOINTS]
-        if len(found) > 1 and all(_is_there(word, side.words) for word in found):
+        if len(found) > 1 and all(_is_there(word, free) for word in found):
             return True
     return False
 
 
-def as_hindi_national(concept: Concept, side: HindiSide) -> bool:
+def as_hindi_national(concept: Concept, free: frozenset[str]) -> bool:
     """चीनी for चीन, and what begins like a place's name (जापानी, यूरोपीय)."""
+    if any(not free.isdisjoint(_hindi_nationals().get(term.term, frozenset())) for term in concept.en):
+        return True
     if concept.type != "place":
         return False
-    if any(not side.words.isdisjoint(_hindi_nationals().get(term.term, frozenset())) for term in concept.en):
-        return True
     names = [word for term in concept.hi if " " not in (word := key(term.term))]
-    return any(len(name) >= SHORTEST_STEM and w.startswith(name.rstrip("ाी")) for name in names for w in side.words)
+    return any(len(name) >= SHORTEST_STEM and w.startswith(name.rstrip("ाी")) for name in names for w in free)
 
 
-def by_hindi_sound(concept: Concept, side: HindiSide) -> bool:
+def by_hindi_sound(concept: Concept, free: frozenset[str]) -> bool:
     """A name in another Hindi spelling than the listed ones, if first letter and consonants are the same."""
     wanted = {k for term in concept.en for k in _sounds(term.term)}
     if not wanted:
         return False
-    return any(_sound_of(word) in wanted for word in side.words)
+    return any(_sound_of(word) in wanted for word in free)
 
 
-def by_hindi_head(concept: Concept, side: HindiSide) -> bool:
+def by_hindi_head(concept: Concept, free: frozenset[str]) -> bool:
     """मिसाइल for क्रूज मिसाइल: a common term by its last word."""
     if concept.type != "term":
         return False
     found = [folded_words(term.term) for term in concept.hi]
-    return any(len(words) > 1 and _is_there(words[-1], side.words) for words in found)
+    return any(len(words) > 1 and _is_there(words[-1], free) for words in found)
 
 
 HINDI_WAYS: tuple[HindiWay, ...] = (with_words_apart, as_hindi_national, by_hindi_sound, by_hindi_head)

@@ -6,7 +6,7 @@ told once, in the direction of the translation. The checks are one ordered list,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from rakshakosh.errors import InputError, UnknownNameError, require_text
@@ -174,10 +174,11 @@ def _severity_of_loss(pair: Pair, s: Sighting) -> str:
 
 def number(pair: Pair) -> Iterator[Finding]:
     """Numbers that differ, those within terms that answer each other left out."""
-    covered_hindi = [(r.hindi.start, r.hindi.end) for r in pair.judgement.renderings] + [(h.start, h.end) for h, _ in pair.judgement.wrong]
-    covered_english = [(r.english.start, r.english.end) for r in pair.judgement.renderings] + [(e.start, e.end) for _, e in pair.judgement.wrong]
-    hindi = _outside(numbers(pair.hindi.text, "hi"), covered_hindi)
-    english = _outside(numbers(pair.english.text, "en"), covered_english)
+    alone, wrong = pair.judgement.hindi_alone, pair.judgement.wrong
+    hindi = _reduced(numbers(pair.hindi.text, "hi"), [h for h, _ in wrong], [r.hindi for r in pair.judgement.renderings], alone)
+    english = _reduced(
+        numbers(pair.english.text, "en"), [e for _, e in wrong], [r.english for r in pair.judgement.renderings], pair.judgement.english_alone
+    )
     source_text, target_text = (pair.hindi.text, pair.english.text) if pair.to_english else (pair.english.text, pair.hindi.text)
     for one in differing(hindi, english) if pair.to_english else differing(english, hindi):
         said = source_text[one.source.start : one.source.end] if one.source else ""
@@ -190,7 +191,8 @@ def number(pair: Pair) -> Iterator[Finding]:
             assert one.target is not None
             message, severity = f"The translation has “{has}”; the source has no such number.", "warning"
         expected = _shown(one.source) if one.source else ""
-        yield Finding("number", severity, _span(one.source), _span(one.target), None, expected, message)
+        kind = "designator" if "designator" in {n.kind for n in (one.source, one.target) if n} else "number"
+        yield Finding(kind, severity, _span(one.source), _span(one.target), None, expected, message)
 
 
 def _shown(n: Number) -> str:
@@ -201,8 +203,14 @@ def _shown(n: Number) -> str:
     return f"{int(n.value):,}" + (" (ordinal)" if n.kind == "ordinal" else "") if n.value >= 10_000 else f"{int(n.value)}" + (" (ordinal)" if n.kind == "ordinal" else "")
 
 
-def _outside(found: list[Number], spans: list[Span]) -> list[Number]:
-    return [n for n in found if not any(start <= n.start and n.end <= end for start, end in spans)]
+def _reduced(found: list[Number], told: Sequence[Sighting], answered: Sequence[Sighting | Spot], alone: Sequence[Sighting]) -> list[Number]:
+    """The numbers without those of terms that are told already; those of terms that are answered ask for nothing more."""
+    kept = [n for n in found if not any(_holds(s, n) for s in told)]
+    return [n._replace(kind="count") if any(_holds(s, n) for s in (*answered, *alone)) and n.kind != "designator" else n for n in kept]
+
+
+def _holds(s: Sighting | Spot, n: Number) -> bool:
+    return s.start <= n.start and n.end <= s.end
 
 
 def modifier(pair: Pair) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 A text becomes tokens, and a term the same tokens, so that `Chief of the Army Staff's`, `S400s` and `Defense Ministers` meet the terms
 they are forms of. What may not be lost is kept: an acronym remembers its capitals (CDS is not CDs), a number its digits.
-Table: `english_spellings.tsv`.
+Tables: `english_spellings.tsv`, `english_short_forms.tsv`.
 """
 
 from __future__ import annotations
@@ -95,7 +95,8 @@ def _form(written: str) -> str:
         word = word.replace("ı", "i").replace("ø", "o").replace("ł", "l").replace("ß", "ss")
     if written.isupper() and len(written) > 1:
         return word
-    return british(singular(word))
+    word = british(singular(word))
+    return pairs("english_short_forms.tsv").get(word, word)
 
 
 _ACRONYM_PLURAL = re.compile("[A-Z]{2,}s")

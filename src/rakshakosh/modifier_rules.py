@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from rakshakosh.countries import countries
+from rakshakosh.english_words import tokens
 from rakshakosh.folding import key
 from rakshakosh.script import words_in
 from rakshakosh.sightings import EnglishSide, HindiSide, Sighting
@@ -44,7 +45,7 @@ def modifiers() -> tuple[Modifier, ...]:
         Modifier(
             name,
             frozenset(map(key, _cells(hindi))),
-            _cells(in_english),
+            tuple(" ".join(token.form for token in tokens(way)) for way in _cells(in_english)),
             frozenset(_cells(english)),
             tuple(map(key, _cells(in_hindi))),
             frozenset(types.split()),
@@ -99,8 +100,9 @@ def _before(before: str, rule: Modifier) -> tuple[str | None, int]:
     for _ in range(REACH):
         word = rest.rpartition(" ")[2]
         if word in rule.hindi:
-            earlier = rest[: -len(word)].rstrip(" ").rpartition(" ")[2]
-            return (None, -1) if earlier in words("not_former_after.tsv") else (word, len(rest) - len(word))
+            earlier = rest[: -len(word)].rstrip(" ").split(" ")[-2:]
+            of_country = earlier[-1] == "के" and earlier[0] in countries()
+            return (None, -1) if earlier[-1] in words("not_former_after.tsv") and not of_country else (word, len(rest) - len(word))
         if word not in countries() and word not in ("का", "के", "की"):
             break
         rest = rest[: -len(word)].rstrip(" ")

@@ -22,7 +22,8 @@ HALF = Fraction(1, 2)
 class Number(NamedTuple):
     """A number in a text: where (code points, half-open), its worth, what it is, and whether it is written in digits.
 
-    `kind`: cardinal, ordinal, or count (a word that answers a number of the other text but asks for none: दोनों, both, a bare hundred).
+    `kind`: cardinal, ordinal, designator (digits behind a letter: S-400, मिग-21), or count (a word that answers a number of the other text
+    but asks for none: दोनों, both, a bare hundred).
     """
 
     start: int
@@ -40,7 +41,11 @@ def numbers(text: str, language: str) -> list[Number]:
     >>> [str(n.value) for n in numbers("one and a half lakh, $3bn, twenty-second, 1,50,000", "en")]
     ['150000', '3000000000', '22', '150000']
     """
-    return list((_hindi if language == "hi" else _english)(text))
+    found = (_hindi if language == "hi" else _english)(text)
+    return [n._replace(kind="designator") if n.kind == "cardinal" and n.digits and _BEHIND_LETTER.search(text, 0, n.start) else n for n in found]
+
+
+_BEHIND_LETTER = re.compile("[A-Za-z\u0904-\u0939\u093a-\u094f\u0902][-\u2010\u2011]?$")
 
 
 class _Word(NamedTuple):

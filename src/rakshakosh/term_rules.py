@@ -12,9 +12,9 @@ from typing import NamedTuple
 from rakshakosh.acceptance import said_in_english, said_in_hindi
 from rakshakosh.english_words import Token, tokens
 from rakshakosh.near_names import Near, near_english, near_hindi
-from rakshakosh.sightings import EnglishSide, HindiSide, Side, Sighting, Spot
+from rakshakosh.sightings import EnglishSide, HindiSide, Side, Sighting, Spot, folded_words
 
-WATCHED = frozenset(("role", "equipment", "award", "organisation", "agreement", "event"))
+WATCHED = frozenset(("role", "equipment", "award", "organisation", "agreement", "event", "place"))
 """Types of which a longer term is another thing: an Air Chief Marshal is no Air Marshal. A longer place or common term says more of the same."""
 
 
@@ -70,24 +70,57 @@ class _Comparison:
         rivals = [e for i, e in enumerate(sightings) if i not in known_english and e.type == h.type and h.type in WATCHED]
         if known:
             for spot in self.english.spots_of(h.ids):
-                if not any(_holds(e, spot) and not e.ids & h.ids for e in rivals):
+                if not any(_holds(e, spot) and not e.ids & h.ids and not self._rest_is_english(e, spot) for e in rivals):
                     self.renderings.append(Rendering(h, spot, "term"))
                     return True
         if h.concept is None:
             return True
         taken = [e for e in sightings if e.type == h.type and not e.ids & h.ids]
-        free = [t for t in self.english.tokens if not any(e.start <= t.start and t.end <= e.end for e in taken)]
+        free = free_tokens(self.english, taken)
+        if h.type in MISSPELT_FIRST and near_english(h.concept, free_tokens(self.english, sightings), all_words=False):
+            return False
         return bool(said_in_english(h.concept, self.english, free))
 
     def _english_answered(self, e: Sighting, known: bool, alone: set[int]) -> bool:
         if known:
             holders = [h for h in self.listed if id(h) in alone and h.type == e.type and h.type in WATCHED]
-            if any(not any(_holds(h, spot) and not h.ids & e.ids for h in holders) for spot in self.hindi.spots_of(e.ids)):
-                return True
+            for spot in self.hindi.spots_of(e.ids):
+                if not any(_holds(h, spot) and not h.ids & e.ids and not self._rest_is_hindi(h, spot) for h in holders):
+                    return True
             return False
         if e.text.casefold() in self.rendered or (e.term and e.term.term.casefold() in self.rendered):
             return True
-        return bool(e.concept and said_in_hindi(e.concept, self.hindi))
+        if any(_holds(e, spot) and self._rest_is_english(e, spot) for h in self.listed for spot in self.english.spots_of(h.ids)):
+            return True
+        taken = [h for h in self.listed if h.type == e.type and not e.ids & h.ids]
+        return bool(e.concept and said_in_hindi(e.concept, self._free_words(taken)))
+
+    def _rest_is_english(self, holder: Sighting, spot: Spot) -> bool:
+        """Whether the Hindi text says the rest of a longer term too: NATO in NATO Secretary General."""
+        said = [s for id, spots in self.english.spots.items() if id in self.hindi.spots for s in spots if _holds(holder, s)]
+        rest = [t for t in self.english.tokens if holder.start <= t.start < holder.end and not spot.start <= t.start < spot.end]
+        return all(any(s.start <= t.start < s.end for s in said) or t.form in ("of", "for") for t in rest)
+
+    def _rest_is_hindi(self, holder: Sighting, spot: Spot) -> bool:
+        """Whether the English text says the rest of a longer Hindi term too."""
+        said = [s for id, spots in self.hindi.spots.items() if id in self.english.spots for s in spots if _holds(holder, s)]
+        text = self.hindi.text
+        rest = [at for at in range(holder.start, holder.end) if not text[at].isspace() and not spot.start <= at < spot.end]
+        return all(any(s.start <= at < s.end for s in said) for at in rest)
+
+    def _free_words(self, taken: list[Sighting]) -> frozenset[str]:
+        """The folded words of the Hindi text outside of these sightings."""
+        if not taken:
+            return self.hindi.words
+        pieces, done = [], 0
+        for s in sorted(taken, key=lambda s: s.start):
+            pieces.append(self.hindi.text[done : s.start])
+            done = s.end
+        return frozenset(folded_words(" ".join([*pieces, self.hindi.text[done:]])))
+
+
+MISSPELT_FIRST = frozenset(("person", "equipment"))
+"""Types of which a name that is nearly there is misspelt, although part of it may be right."""
 
 
 def _holds(sighting: Sighting, spot: Spot) -> bool:
