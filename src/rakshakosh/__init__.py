@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from rakshakosh.concept import TYPES as TYPES
     from rakshakosh.concept import Concept as Concept
     from rakshakosh.concept import Term as Term
+    from rakshakosh.consistency import Checker as Checker
+    from rakshakosh.consistency import check as check
     from rakshakosh.detection import Detector as Detector
     from rakshakosh.detection import detect as detect
     from rakshakosh.devanagari import Candidate as Candidate
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from rakshakosh.errors import UnsafeInput as UnsafeInput
     from rakshakosh.explanation import Evidence as Evidence
     from rakshakosh.explanation import explain as explain
+    from rakshakosh.findings import Finding as Finding
     from rakshakosh.glossary import FORMATS as FORMATS
     from rakshakosh.glossary import Glossary as Glossary
     from rakshakosh.lookups import Match as Match
@@ -51,6 +54,7 @@ _HOMES = {
     "alignment": ("Aligned", "align"),
     "comparison": ("Comparison", "compare"),
     "concept": ("TYPES", "Concept", "Term"),
+    "consistency": ("Checker", "check"),
     "detection": ("Detector", "detect"),
     "devanagari": ("Candidate", "to_devanagari"),
     "errors": (
@@ -64,6 +68,7 @@ _HOMES = {
         "UnsafeInput",
     ),
     "explanation": ("Evidence", "explain"),
+    "findings": ("Finding",),
     "glossary": ("FORMATS", "Glossary"),
     "lookups": ("Match", "lookup", "suggest"),
     "mention": ("HOW", "Mention"),

@@ -2,7 +2,7 @@
 
 `said_in_english` and `said_in_hindi` are ordered lists of small named functions; the first that finds the thing answers. They are
 generous on purpose: a correct translation must not be flagged. What another term of the same type stands on does not count.
-Tables: `nationals.tsv`, `near_synonyms.tsv`.
+Tables: `nationals.tsv`, `near_synonyms.tsv`, `place_words.tsv`.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from rakshakosh.sightings import EnglishSide, folded_words
 from rakshakosh.tables import rows
 
 SHORTEST_STEM = 4  # letters that two words must share to count as forms of one
-LEAST_SOUND = 3  # consonants of a name that are compared by sound
+LEAST_SOUND = 2  # consonants of a name that are compared by sound
 _JOINTS = frozenset("of for to in on at by with and de la al du".split())
 
 
@@ -93,24 +93,46 @@ def by_surname(concept: Concept, side: EnglishSide, free: list[Token]) -> bool:
 
 def by_synonym(concept: Concept, side: EnglishSide, free: list[Token]) -> bool:
     """A common term by words that are used for its own (militants for terrorists), the first or the last of them at least its own or such."""
-    if concept.type not in ("term", "role"):
+    if concept.type not in ("term", "role", "organisation"):
         return False
-    there = {token.form for token in free}
+    there = side.forms if concept.type == "term" else {token.form for token in free}
     for content in content_words(concept):
         if content and all(word in there or not there.isdisjoint(_synonyms().get(word, frozenset())) for word in content):
             return True
     return False
 
 
-def by_sound(concept: Concept, side: EnglishSide, free: list[Token]) -> bool:
-    """A foreign name in another transcription than the listed ones, if its first letter and all consonants are the same (Zelenskyj)."""
-    if concept.type != "person":
+def by_coincidence(concept: Concept, side: EnglishSide, free: list[Token]) -> bool:
+    """Another name that is written in Hindi as a listed one is, and so no error of the translation (Meyer: मेयर, Cecily: सिसिली)."""
+    if concept.type not in ("person", "place", "role"):
         return False
-    wanted = {sound_key(found[-1].written) for found in _english_names(concept) if found}
-    return any(len(k) > LEAST_SOUND and k in wanted for k in (sound_key(t.written) for t in free if t.written[:1].isupper()))
+    wanted = {_sound_of(term.term) for term in concept.hi if " " not in term.term}
+    return any(len(k) > 1 and k in wanted for k in (sound_key(t.written) for t in free if t.written[:1].isupper()))
 
 
-ENGLISH_WAYS: tuple[Way, ...] = (in_other_order, as_national, as_verb, as_initials, by_synonym, by_head, by_surname)
+def by_distinct_word(concept: Concept, side: EnglishSide, free: list[Token]) -> bool:
+    """A place by the word that says which, without the one that says what it is (the Pacific, Western Europe by Europe)."""
+    if concept.type != "place":
+        return False
+    there = {token.form for token in free}
+    for term in concept.en:
+        found = [token.form for token in tokens(term.term)]
+        if len(found) == 2 and ((found[1] in _place_words("last") and found[0] in there) or (found[0] in _place_words("first") and found[1] in there)):
+            return True
+    return False
+
+
+@cache
+def _place_words(side: str) -> frozenset[str]:
+    return frozenset(form(english) for which, english, _ in rows("place_words.tsv") if which == side)
+
+
+@cache
+def _hindi_place_words(side: str) -> frozenset[str]:
+    return frozenset(key(word) for which, _, hindi in rows("place_words.tsv") if which == side for word in hindi.split())
+
+
+ENGLISH_WAYS: tuple[Way, ...] = (in_other_order, as_national, as_verb, as_initials, by_distinct_word, by_synonym, by_head, by_surname)
 
 
 @lru_cache(maxsize=20_000)
@@ -190,15 +212,33 @@ def as_hindi_national(concept: Concept, free: frozenset[str]) -> bool:
     if concept.type != "place":
         return False
     names = [word for term in concept.hi if " " not in (word := key(term.term))]
-    return any(len(name) >= SHORTEST_STEM and w.startswith(name.rstrip("ाी")) for name in names for w in free)
+    return any(len(name) >= SHORTEST_STEM and w.startswith(name[:-2] if len(name) > 6 else name.rstrip("ाी")) for name in names for w in free)
 
 
 def by_hindi_sound(concept: Concept, free: frozenset[str]) -> bool:
-    """A name in another Hindi spelling than the listed ones, if first letter and consonants are the same."""
-    wanted = {k for term in concept.en for k in _sounds(term.term)}
-    if not wanted:
+    """A person or place in another Hindi spelling than the listed ones, if first letter and consonants are the same (of a person, the surname's)."""
+    if concept.type not in ("person", "place"):
         return False
-    return any(_sound_of(word) in wanted for word in free)
+    said = {_sound_of(word) for word in free}
+    for term in concept.en:
+        sounds = [sound_key(token.written) for token in tokens(term.term) if not place_word(token.written)]
+        wanted = sounds[-1:] if concept.type == "person" else sounds
+        if wanted and all(len(sound) > LEAST_SOUND and sound in said for sound in wanted):
+            return True
+    return False
+
+
+def by_distinct_hindi_word(concept: Concept, free: frozenset[str]) -> bool:
+    """A place by the word that says which (भूमध्य तट for भूमध्य सागर)."""
+    if concept.type != "place":
+        return False
+    for term in concept.hi:
+        found = folded_words(term.term)
+        if len(found) == 2 and found[1] in _hindi_place_words("last") and any(w.startswith(found[0]) for w in free):
+            return True
+        if len(found) == 2 and found[0] in _hindi_place_words("first") and _is_there(found[1], free):
+            return True
+    return False
 
 
 def by_hindi_head(concept: Concept, free: frozenset[str]) -> bool:
@@ -209,7 +249,7 @@ def by_hindi_head(concept: Concept, free: frozenset[str]) -> bool:
     return any(len(words) > 1 and _is_there(words[-1], free) for words in found)
 
 
-HINDI_WAYS: tuple[HindiWay, ...] = (with_words_apart, as_hindi_national, by_hindi_sound, by_hindi_head)
+HINDI_WAYS: tuple[HindiWay, ...] = (with_words_apart, as_hindi_national, by_distinct_hindi_word, by_hindi_sound, by_hindi_head)
 _HINDI_JOINTS = frozenset("का के की और एवं तथा व में से पर".split())
 
 
@@ -221,11 +261,9 @@ def _is_there(word: str, there: Iterable[str]) -> bool:
     return any(other.startswith(stem) and len(other) - len(stem) <= 5 for other in there)
 
 
-def _sounds(english: str) -> Iterator[str]:
-    """What the words of a name sound like, if they have enough consonants to tell."""
-    for token in tokens(english):
-        if token.written[:1].isupper() and not token.written.isupper() and len(sound := sound_key(token.written)) > LEAST_SOUND:
-            yield sound
+def place_word(word: str) -> bool:
+    """Whether a word of a place's name says where, not which."""
+    return form(word) in _place_words("first") | _place_words("last") or key(word) in _hindi_place_words("first") | _hindi_place_words("last")
 
 
 @lru_cache(maxsize=50_000)

@@ -13,14 +13,14 @@ from rakshakosh.errors import InputError, UnknownNameError, require_text
 from rakshakosh.findings import Finding, Span
 from rakshakosh.glossary import Glossary
 from rakshakosh.modifier_rules import Lost, lost_in_english, lost_in_hindi
-from rakshakosh.near_names import Near
-from rakshakosh.number_rules import differing
+from rakshakosh.near_names import Near, near_english
+from rakshakosh.number_rules import COVERED, differing
 from rakshakosh.numerals import Number, numbers
 from rakshakosh.sightings import EnglishSide, HindiSide, Sighting, Spot, reader
-from rakshakosh.term_rules import Judgement, judge, near_in_english, near_in_hindi
+from rakshakosh.term_rules import Judgement, free_tokens, judge, near_in_english, near_in_hindi
 
 LANGUAGES: tuple[str, ...] = ("hi", "en")
-CERTAIN_WHEN_LOST = frozenset(("person", "place", "organisation", "equipment", "award", "role"))
+CERTAIN_WHEN_LOST = frozenset(("person", "place", "organisation", "equipment", "award", "role", "agreement", "event"))
 
 
 class Pair(NamedTuple):
@@ -148,7 +148,7 @@ def lost_term(pair: Pair) -> Iterator[Finding]:
     for s in alone:
         if s.concept is None:
             continue
-        near = _near(pair, s)
+        near = _near(pair, s) if s.plain or _is_named_in_full(pair, s) else None
         expected = _expected(s, pair.to_english)
         if near is not None:
             target = (pair.english if pair.to_english else pair.hindi).text[near.start : near.end]
@@ -161,6 +161,28 @@ def lost_term(pair: Pair) -> Iterator[Finding]:
         yield Finding("missing", severity, _span(s), None, s.concept.id, expected, message)
 
 
+def name_spelt_otherwise(pair: Pair) -> Iterator[Finding]:
+    """A name that the English target has right at one place and nearly right at another."""
+    if not pair.to_english:
+        return
+    free = [t for t in free_tokens(pair.english, pair.english.sightings) if t.written[:1].isupper()]
+    for rendering in pair.judgement.renderings:
+        h = rendering.hindi
+        if h.type not in ("person", "place") or h.concept is None or not free:
+            continue
+        near = near_english(h.concept, free, all_words=False)
+        if near is not None and near.term.split()[-1][:1] == pair.english.text[near.start]:
+            written = pair.english.text[near.start : near.end]
+            message = f"“{written}” is nearly “{near.term}”, which the translation has elsewhere for “{h.text}”; write one."
+            yield Finding("name", "error", None, _span(near), h.concept.id, near.term, message)
+
+
+def _is_named_in_full(pair: Pair, s: Sighting) -> bool:
+    """Whether a short name's full one stands in the same text, so that it is surely that person's."""
+    sightings = (pair.hindi if pair.to_english else pair.english).sightings
+    return any(other.ids & s.ids and other.plain and other is not s for other in sightings)
+
+
 def _near(pair: Pair, s: Sighting) -> Near | None:
     if pair.to_english:
         linked = [e for e in pair.english.sightings if e not in pair.judgement.english_alone]
@@ -169,7 +191,12 @@ def _near(pair: Pair, s: Sighting) -> Near | None:
 
 
 def _severity_of_loss(pair: Pair, s: Sighting) -> str:
-    return "warning" if s.sure and s.plain and s.type in CERTAIN_WHEN_LOST else "hint"
+    """A name is surely lost; a common word, or a post or rank of one word, may be said in many ways."""
+    if not (s.sure and s.plain and s.type in CERTAIN_WHEN_LOST):
+        return "hint"
+    if s.type == "role" and (" " not in s.text or s.text.islower()):
+        return "hint"
+    return "warning"
 
 
 def number(pair: Pair) -> Iterator[Finding]:
@@ -206,7 +233,7 @@ def _shown(n: Number) -> str:
 def _reduced(found: list[Number], told: Sequence[Sighting], answered: Sequence[Sighting | Spot], alone: Sequence[Sighting]) -> list[Number]:
     """The numbers without those of terms that are told already; those of terms that are answered ask for nothing more."""
     kept = [n for n in found if not any(_holds(s, n) for s in told)]
-    return [n._replace(kind="count") if any(_holds(s, n) for s in (*answered, *alone)) and n.kind != "designator" else n for n in kept]
+    return [n._replace(kind=COVERED) if any(_holds(s, n) for s in (*answered, *alone)) else n for n in kept]
 
 
 def _holds(s: Sighting | Spot, n: Number) -> bool:
@@ -241,5 +268,5 @@ def extra(pair: Pair) -> Iterator[Finding]:
 
 
 Rule = Callable[[Pair], Iterable[Finding]]
-RULES: tuple[Rule, ...] = (deprecated, wrong_term, lost_term, number, modifier, extra)
+RULES: tuple[Rule, ...] = (deprecated, wrong_term, lost_term, name_spelt_otherwise, number, modifier, extra)
 """In this order; what speaks of a place that an earlier rule has spoken of is left out."""

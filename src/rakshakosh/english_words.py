@@ -157,9 +157,9 @@ def fits_case(term: str, text: str) -> bool:
     """
     if _ACRONYM_PLURAL.fullmatch(text) and not _ACRONYM_PLURAL.fullmatch(term):
         text = text[:-1]
-    if not is_acronym_token(term) or len(term) >= SHORTEST_NAME_OF_LETTERS:
+    if not is_acronym_token(term) or is_acronym_token(text):
         return True
-    return is_acronym_token(text)
+    return len(term) >= SHORTEST_NAME_OF_LETTERS and text.casefold() == term.casefold() and (text.istitle() or not term.isupper())
 
 
 SHORTEST_NAME_OF_LETTERS = 4  # letters: acronyms of four are read as words (Nato, Saarc), of three they are other words (us, can, it)

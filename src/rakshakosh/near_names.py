@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from rakshakosh.concept import Concept
 from rakshakosh.english_words import Token, tokens
-from rakshakosh.search import squeezed
 from rakshakosh.sightings import HindiSide, folded_words
 
 SHORTEST = 4  # letters of a name that is compared
@@ -58,8 +58,8 @@ def changes_between(one: str, other: str) -> int | None:
 
     if min(len(one), len(other)) < SHORTEST or any(c.isdigit() for c in one + other):
         return None
-    if one.startswith(other) or other.startswith(one):
-        return None if abs(len(one) - len(other)) > 1 or len(one) < SHORTEST + 1 else 1
+    if one.startswith(other) or (other.startswith(one[:-1]) and len(other) > len(one)):
+        return None  # German for Germany, San Franciscans: words made of the name
     most = min(MOST_CHANGES, max(1, len(one) // LETTERS_PER_CHANGE))
     changes = OSA.distance(one, other, score_cutoff=most)
     return changes if changes <= most else None
@@ -80,18 +80,11 @@ def near_hindi(concept: Concept, side: HindiSide) -> Near | None:
                 if len(word) < SHORTEST or len(other) < SHORTEST or word[0] != other[0]:
                     continue
                 changes = OSA.distance(word, other)
-                if changes <= max(1, len(word) // 3) and (best is None or changes < best.changes):
+                if 0 < changes <= max(1, len(word) // 3) and (best is None or changes < best.changes):
                     best = Near(start, end, term.term, changes)
     return best
 
 
 def _words(side: HindiSide) -> Iterator[tuple[int, int, str]]:
-    import re
-
     for match in re.finditer(r"[\w\u0900-\u0963]+", side.folded.text):
         yield side.folded.original(match.start()), side.folded.original(match.end()), match.group()
-
-
-def is_likeness(one: str, other: str) -> bool:
-    """Whether two Latin names are nearly the same."""
-    return changes_between(squeezed(one), squeezed(other)) is not None

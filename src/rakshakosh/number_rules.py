@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from rakshakosh.numerals import Number
 
+COVERED = "covered"  # the kind of a number inside a term that is answered or told: it asks for nothing, but another designator may stand for it
 MOST_ALONE = 12  # a number word up to it that the other text has not is too often said otherwise (दो टूक, one another)
 _ONE = Fraction(1)
 
@@ -32,7 +33,9 @@ def differing(source: Sequence[Number], target: Sequence[Number]) -> list[Differ
             found.append(Differing(number, partner))
         elif _is_strong(number):
             found.append(Differing(number, None))
-    found += [Differing(None, n) for n in left_target if _is_strong(n) and n.digits]
+    hidden = [n for n in source if n.kind == COVERED and not any(_equal(n, other) for other in target)]
+    for number in [n for n in left_target if _is_strong(n) and n.digits]:
+        found.append(Differing(hidden.pop(0) if hidden and number.kind == "designator" else None, number))
     return found
 
 
@@ -59,12 +62,12 @@ def _equal(one: Number, other: Number) -> bool:
 
 
 def _asks(number: Number) -> bool:
-    return number.kind != "count" and not (number.value == _ONE and number.kind == "cardinal" and not number.digits)
+    return number.kind not in ("count", COVERED) and not (number.value == _ONE and number.kind == "cardinal" and not number.digits)
 
 
 def _is_strong(number: Number) -> bool:
     """Whether a number must be there: digits, or a word above twelve."""
-    return number.kind != "count" and (number.digits or (number.value > MOST_ALONE and number.kind == "cardinal"))
+    return number.kind not in ("count", COVERED) and (number.digits or (number.value > MOST_ALONE and number.kind == "cardinal"))
 
 
 def _comparable(one: Number, other: Number) -> bool:

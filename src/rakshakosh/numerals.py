@@ -225,8 +225,11 @@ def _hindi_ordinals(folded: str) -> Fraction | None:
     listed = pairs("ordinal_words.tsv").get(folded)
     if listed is not None:
         return Fraction(listed)
-    stem = folded[:-3] if folded.endswith(("वां", "वीं", "वें")) else ""
-    return _hindi_numbers().get(stem)
+    match = _ORDINAL_ENDING.search(folded)
+    return _hindi_numbers().get(folded[: match.start()]) if match else None
+
+
+_ORDINAL_ENDING = re.compile("व[ाीे]ं?$")
 
 
 # --- English ---------------------------------------------------------------------------------------------------------------------------
@@ -269,12 +272,13 @@ def _english(text: str) -> Iterator[Number]:
         elif kind in ("ordinal", "count"):
             yield Number(start, end, value, kind, False)
             at += 1
-        elif kind == "scale" and not word.endswith("n"):
+        elif kind == "scale" and word not in ("mn", "bn", "tn"):
             phrase = _Phrase(Fraction(1), start, end, False)
             phrase.scale(value, end)
-            before = read[at - 1][1].group().lower() if at and _ENGLISH_JOINS.match(text, read[at - 1][3], start) else ""
+            before = [w[1].group().lower() for w in read[max(0, at - 2) : at] if start - w[3] <= len(" a ")]
             at, number = _english_phrase(text, read, at, phrase, last="scale")
-            yield number._replace(kind="cardinal" if before in ("a", "half") else "count", value=number.value * (HALF if before == "half" else 1))
+            article, half = "a" in before, "half" in before
+            yield number._replace(kind="cardinal" if article or half else "count", value=number.value * (HALF if half else 1))
         else:
             at += 1
 
@@ -302,6 +306,8 @@ def _english_phrase(text: str, read: list[tuple[str | None, re.Match[str], int, 
             phrase.scale(value, end)
         elif share in _SHARES and "and" not in joint and last in ("unit", "digits") and (joint == "-" or word.endswith("s")):
             phrase.current, phrase.end = phrase.current / _SHARES[share], end
+        elif last == "scale" and role in ("unit", "tens") and _is_scale_next(text, read, following):
+            break
         elif role == "unit" and (last == "tens" and value < 10 and "and" not in joint) or (role in ("unit", "tens") and last == "scale"):
             phrase.add(value, end)
         elif role == "ordinal" and ((last == "tens" and value < 10 and "and" not in joint) or last == "scale"):
@@ -313,6 +319,13 @@ def _english_phrase(text: str, read: list[tuple[str | None, re.Match[str], int, 
         last = role or last
         following += 1
     return following, Number(phrase.start, phrase.end, phrase.value, kind, phrase.digits)
+
+
+def _is_scale_next(text: str, read: list[tuple[str | None, re.Match[str], int, int]], at: int) -> bool:
+    """Whether behind a joined unit a scale of its own follows: three million and five million are two numbers."""
+    if at + 1 >= len(read) or "and" not in text[read[at - 1][3] : read[at][2]]:
+        return False
+    return _english_word(read[at + 1][1].group().lower())[1] == "scale" and read[at + 1][1].group().lower() != "thousand"
 
 
 def _english_word(word: str) -> tuple[Fraction, str | None]:

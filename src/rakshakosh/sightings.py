@@ -12,6 +12,7 @@ from rakshakosh.concept import Concept, Term
 from rakshakosh.detection import Detector, detector
 from rakshakosh.english_terms import EnglishHit, english_matcher
 from rakshakosh.english_words import Token
+from rakshakosh.findings import Span
 from rakshakosh.folding import Folded, key
 from rakshakosh.glossary import Glossary
 from rakshakosh.matching import Matcher
@@ -79,9 +80,12 @@ class HindiSide(Side):
 class EnglishSide(Side):
     """An English text, with its tokens."""
 
-    def __init__(self, text: str, sightings: list[Sighting], spots: dict[str, list[Spot]], tokens: list[Token]) -> None:
+    def __init__(
+        self, text: str, sightings: list[Sighting], spots: dict[str, list[Spot]], tokens: list[Token], meant: dict[Span, frozenset[str]]
+    ) -> None:
         super().__init__(text, sightings, spots)
         self.tokens = tokens
+        self.meant = meant
 
     @cached_property
     def forms(self) -> frozenset[str]:
@@ -119,9 +123,9 @@ class Reader:
             entry = candidate.entry
             name_end = reading.folded.original(candidate.name_end)
             told = bool(candidate.country) and entry.concept.where is not None
+            sure = not candidate.evidence and not candidate.rivals
             ids = {entry.concept.id} if told else {entry.concept.id, *meant.get((start, name_end), ())}
             spots.setdefault(entry.concept.id, []).append(Spot(start, end, entry.term))
-            sure = not candidate.evidence and not candidate.rivals
             plain = entry.term.kind != "short"
             sightings.append(
                 Sighting(
@@ -147,10 +151,12 @@ class Reader:
         sightings: list[Sighting] = []
         reach = 0
         admitted: list[EnglishHit] = []
+        meant: dict[Span, frozenset[str]] = {}
         for hit in read.hits:
-            meanings = tuple(m for m in hit.meanings if _is_written_so(m[0], m[1], hit, read.tokens))
-            for concept, term in meanings:
+            meant[hit.start, hit.end] = frozenset(concept.id for concept, _ in hit.meanings)
+            for concept, term in hit.meanings:
                 spots.setdefault(concept.id, []).append(Spot(hit.start, hit.end, term))
+            meanings = tuple(m for m in hit.meanings if _is_written_so(m[0], m[1], hit, read.tokens))
             if meanings:
                 admitted.append(hit._replace(meanings=meanings))
         for hit in sorted(admitted, key=lambda h: (h.first, -h.last)):
@@ -176,7 +182,20 @@ class Reader:
                     term.kind != "short",
                 )
             )
-        return EnglishSide(text, sightings, spots, read.tokens)
+        return EnglishSide(text, _with_doubts(sightings, read.tokens), spots, read.tokens, meant)
+
+
+def _with_doubts(sightings: list[Sighting], tokens: list[Token]) -> list[Sighting]:
+    """The sightings, a name of one word no longer sure where it is a part of another name (Chapel Hill, Larry Vance)."""
+    covered = {token.start for token in tokens if any(s.start <= token.start < s.end for s in sightings)}
+    lonely = {token.end + 1 for token in tokens if token.written[:1].isupper() and token.start not in covered}
+    before = {token.start - 1 for token in tokens if token.written[:1].isupper() and token.start not in covered}
+    return [
+        s._replace(sure=False)
+        if s.type in ("person", "place", "organisation") and " " not in s.text and (s.start in lonely or s.end in before)
+        else s
+        for s in sightings
+    ]
 
 
 def _is_written_so(concept: Concept, term: Term, hit: EnglishHit, tokens: list[Token]) -> bool:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from rakshakosh.acceptance import said_in_english, said_in_hindi
+from rakshakosh.acceptance import by_coincidence, content_words, place_word, said_in_english, said_in_hindi
+from rakshakosh.countries import HOME
 from rakshakosh.english_words import Token, tokens
 from rakshakosh.near_names import Near, near_english, near_hindi
 from rakshakosh.sightings import EnglishSide, HindiSide, Side, Sighting, Spot, folded_words
@@ -70,16 +71,22 @@ class _Comparison:
         rivals = [e for i, e in enumerate(sightings) if i not in known_english and e.type == h.type and h.type in WATCHED]
         if known:
             for spot in self.english.spots_of(h.ids):
+                if self._is_foreign(h, spot):
+                    continue
                 if not any(_holds(e, spot) and not e.ids & h.ids and not self._rest_is_english(e, spot) for e in rivals):
                     self.renderings.append(Rendering(h, spot, "term"))
                     return True
         if h.concept is None:
             return True
-        taken = [e for e in sightings if e.type == h.type and not e.ids & h.ids]
+        own = frozenset().union(*content_words(h.concept))
+        taken = [e for e in sightings if e.type == h.type and not e.ids & h.ids and not {t.form for t in tokens(e.text)} <= own]
         free = free_tokens(self.english, taken)
-        if h.type in MISSPELT_FIRST and near_english(h.concept, free_tokens(self.english, sightings), all_words=False):
+        unnamed = free_tokens(self.english, sightings)
+        if h.type in MISSPELT_FIRST and near_english(h.concept, unnamed, all_words=False):
             return False
-        return bool(said_in_english(h.concept, self.english, free))
+        if said_in_english(h.concept, self.english, free):
+            return True
+        return not near_english(h.concept, unnamed, all_words=False) and by_coincidence(h.concept, self.english, unnamed)
 
     def _english_answered(self, e: Sighting, known: bool, alone: set[int]) -> bool:
         if known:
@@ -95,17 +102,25 @@ class _Comparison:
         taken = [h for h in self.listed if h.type == e.type and not e.ids & h.ids]
         return bool(e.concept and said_in_hindi(e.concept, self._free_words(taken)))
 
+    def _is_foreign(self, h: Sighting, spot: Spot) -> bool:
+        """Whether an English post can answer only as another country's, though it is one of its own too (Defence Secretary: रक्षा सचिव)."""
+        if h.type != "role" or h.concept is None or h.concept.where not in (None, HOME) or spot.term in h.concept.en:
+            return False
+        return bool(self.english.meant.get((spot.start, spot.end), frozenset()) - h.ids)
+
     def _rest_is_english(self, holder: Sighting, spot: Spot) -> bool:
         """Whether the Hindi text says the rest of a longer term too: NATO in NATO Secretary General."""
         said = [s for id, spots in self.english.spots.items() if id in self.hindi.spots for s in spots if _holds(holder, s)]
         rest = [t for t in self.english.tokens if holder.start <= t.start < holder.end and not spot.start <= t.start < spot.end]
-        return all(any(s.start <= t.start < s.end for s in said) or t.form in ("of", "for") for t in rest)
+        return all(any(s.start <= t.start < s.end for s in said) or t.form in ("of", "for") or is_where(holder, t.form) for t in rest)
 
     def _rest_is_hindi(self, holder: Sighting, spot: Spot) -> bool:
         """Whether the English text says the rest of a longer Hindi term too."""
         said = [s for id, spots in self.hindi.spots.items() if id in self.english.spots for s in spots if _holds(holder, s)]
         text = self.hindi.text
         rest = [at for at in range(holder.start, holder.end) if not text[at].isspace() and not spot.start <= at < spot.end]
+        if all(is_where(holder, word) for word in (text[holder.start : spot.start] + " " + text[spot.end : holder.end]).split()):
+            return True
         return all(any(s.start <= at < s.end for s in said) for at in rest)
 
     def _free_words(self, taken: list[Sighting]) -> frozenset[str]:
@@ -117,6 +132,11 @@ class _Comparison:
             pieces.append(self.hindi.text[done : s.start])
             done = s.end
         return frozenset(folded_words(" ".join([*pieces, self.hindi.text[done:]])))
+
+
+def is_where(holder: Sighting, word: str) -> bool:
+    """Whether a word of a place's name only says where or what it is (Western Europe)."""
+    return holder.type == "place" and place_word(word)
 
 
 MISSPELT_FIRST = frozenset(("person", "equipment"))
@@ -142,8 +162,14 @@ def _paired(hindi: list[Sighting], english: list[Sighting]) -> list[tuple[Sighti
 
 
 def _fit(h: Sighting, e: Sighting) -> bool:
-    """Whether one can stand in the other's place: common terms only of one subject."""
-    return h.type != "term" or bool(h.concept and e.concept and h.concept.subject == e.concept.subject)
+    """Whether one can stand in the other's place: a common term not for a phrase that describes."""
+    if h.type != "term" or h.concept is None or e.concept is None:
+        return True
+    alike = (h.sure and e.sure) or h.concept.subject == e.concept.subject
+    return alike and abs(len(h.text.split()) - len(e.text.split())) < _DESCRIBES
+
+
+_DESCRIBES = 2  # words by which a phrase is longer than the term that says it in short
 
 
 def _likeness(h: Sighting, e: Sighting) -> int:
