@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from rakshakosh import acronyms
 from rakshakosh.concept import Concept
 from rakshakosh.countries import countries
 from rakshakosh.english_words import Token, form, is_acronym_token, tokens
@@ -106,7 +107,7 @@ def by_coincidence(concept: Concept, side: EnglishSide, free: list[Token]) -> bo
     """Another name that is written in Hindi as a listed one is, and so no error of the translation (Meyer: मेयर, Cecily: सिसिली)."""
     if concept.type not in ("person", "place", "role"):
         return False
-    wanted = {_sound_of(term.term) for term in concept.hi if " " not in term.term}
+    wanted = {_sound_of(term.term) for term in concept.hi if " " not in term.term and not acronyms.read(term.term)}
     return any(len(k) > 1 and k in wanted for k in (sound_key(t.written) for t in free if t.written[:1].isupper()))
 
 

@@ -73,7 +73,7 @@ class Checker:
         """A pair, read and judged."""
         hindi_text, english_text = (source, target) if self.to_english else (target, source)
         hindi, english = self._reader.hindi(hindi_text), self._reader.english(english_text)
-        return Pair(hindi, english, judge(hindi, english), self.to_english)
+        return Pair(hindi, english, judge(hindi, english, self._reader.glossary), self.to_english)
 
     def findings(self, pair: Pair) -> list[Finding]:
         """What the rules say of a pair, each place once."""
@@ -218,7 +218,7 @@ def number(pair: Pair) -> Iterator[Finding]:
             assert one.target is not None
             message, severity = f"The translation has “{has}”; the source has no such number.", "warning"
         expected = _shown(one.source) if one.source else ""
-        kind = "designator" if "designator" in {n.kind for n in (one.source, one.target) if n} else "number"
+        kind = "designator" if {"designator", COVERED} & {n.kind for n in (one.source, one.target) if n} else "number"
         yield Finding(kind, severity, _span(one.source), _span(one.target), None, expected, message)
 
 
@@ -233,7 +233,8 @@ def _shown(n: Number) -> str:
 def _reduced(found: list[Number], told: Sequence[Sighting], answered: Sequence[Sighting | Spot], alone: Sequence[Sighting]) -> list[Number]:
     """The numbers without those of terms that are told already; those of terms that are answered ask for nothing more."""
     kept = [n for n in found if not any(_holds(s, n) for s in told)]
-    return [n._replace(kind=COVERED) if any(_holds(s, n) for s in (*answered, *alone)) else n for n in kept]
+    covered = [n for n in kept if any(_holds(s, n) for s in (*answered, *alone))]
+    return [n._replace(kind=COVERED if n.kind == "designator" else "count") if n in covered else n for n in kept]
 
 
 def _holds(s: Sighting | Spot, n: Number) -> bool:

@@ -11,6 +11,7 @@ from rakshakosh.english_words import Token, fits_case, tokens
 from rakshakosh.glossary import Glossary
 from rakshakosh.matching import PIECE, Automaton
 
+SHORTEST_GERUND = 7  # letters of a noun in -ing whose verb is looked for too
 SHORTEST_HALF = 3  # letters of each half of a word that is taken apart (air strike for airstrike)
 
 
@@ -78,13 +79,16 @@ def english_matcher(glossary: Glossary) -> EnglishMatcher:
 
 
 def _keys(forms: list[str], words: frozenset[str]) -> Iterable[str]:
-    """The ways to write a term, as the automaton looks for them: as listed, two words joined, one word taken apart."""
+    """The ways to write a term, as the automaton looks for them: as listed, two words joined, one word taken apart, commissioned for
+    commissioning."""
     if not forms:
         return ()
     found = [f" {' '.join(forms)} "]
     for i, (one, other) in enumerate(pairwise(forms)):
         if one.isalpha() and other.isalpha() and len(one) >= SHORTEST_HALF <= len(other):
             found.append(f" {' '.join([*forms[:i], one + other, *forms[i + 2 :]])} ")
+    if len(forms) == 1 and forms[0].endswith("ing") and len(forms[0]) >= SHORTEST_GERUND:
+        found.append(f" {forms[0][:-3]}ed ")
     for i, word in enumerate(forms):
         if half := _half(word, words):
             found.append(f" {' '.join([*forms[:i], half, *forms[i + 1 :]])} ")

@@ -60,7 +60,7 @@ def changes_between(one: str, other: str) -> int | None:
         return None
     if one.startswith(other) or (other.startswith(one[:-1]) and len(other) > len(one)):
         return None  # German for Germany, San Franciscans: words made of the name
-    most = min(MOST_CHANGES, max(1, len(one) // LETTERS_PER_CHANGE))
+    most = min(MOST_CHANGES, max(1, (len(one) + 1) // LETTERS_PER_CHANGE))
     changes = OSA.distance(one, other, score_cutoff=most)
     return changes if changes <= most else None
 

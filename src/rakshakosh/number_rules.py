@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from rakshakosh.numerals import Number
 
-COVERED = "covered"  # the kind of a number inside a term that is answered or told: it asks for nothing, but another designator may stand for it
+COVERED = "covered"  # the kind of a designator inside a term that is answered or told: it asks for nothing, but another may stand in its place
 MOST_ALONE = 12  # a number word up to it that the other text has not is too often said otherwise (दो टूक, one another)
 _ONE = Fraction(1)
 
@@ -34,8 +34,11 @@ def differing(source: Sequence[Number], target: Sequence[Number]) -> list[Differ
         elif _is_strong(number):
             found.append(Differing(number, None))
     hidden = [n for n in source if n.kind == COVERED and not any(_equal(n, other) for other in target)]
-    for number in [n for n in left_target if _is_strong(n) and n.digits]:
-        found.append(Differing(hidden.pop(0) if hidden and number.kind == "designator" else None, number))
+    for number in left_target:
+        if hidden and number.kind in ("designator", COVERED):
+            found.append(Differing(hidden.pop(0), number))
+        elif _is_strong(number) and number.digits:
+            found.append(Differing(None, number))
     return found
 
 

@@ -122,9 +122,9 @@ class Reader:
                 continue
             entry = candidate.entry
             name_end = reading.folded.original(candidate.name_end)
-            told = bool(candidate.country) and entry.concept.where is not None
+            told = bool(candidate.country)
             sure = not candidate.evidence and not candidate.rivals
-            ids = {entry.concept.id} if told else {entry.concept.id, *meant.get((start, name_end), ())}
+            ids = {entry.concept.id, *(id for id in meant.get((start, name_end), ()) if not told or not self._is_of_country(id))}
             spots.setdefault(entry.concept.id, []).append(Spot(start, end, entry.term))
             plain = entry.term.kind != "short"
             sightings.append(
@@ -143,6 +143,11 @@ class Reader:
                 spots.setdefault(concept.id, []).append(Spot(start, end, concept.hi[0]))
         sightings.sort(key=lambda s: s.start)
         return HindiSide(text, sightings, spots, folded)
+
+    def _is_of_country(self, id: str) -> bool:
+        """Whether a post is one country's own."""
+        concept = self.glossary.get(id)
+        return concept is not None and concept.where is not None
 
     def english(self, text: str) -> EnglishSide:
         """An English text. The sightings are the longest terms that can be meant."""

@@ -10,8 +10,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from rakshakosh.acceptance import by_coincidence, content_words, place_word, said_in_english, said_in_hindi
+from rakshakosh.concept import english_of
 from rakshakosh.countries import HOME
 from rakshakosh.english_words import Token, tokens
+from rakshakosh.glossary import Glossary
 from rakshakosh.near_names import Near, near_english, near_hindi
 from rakshakosh.sightings import EnglishSide, HindiSide, Side, Sighting, Spot, folded_words
 
@@ -37,14 +39,14 @@ class Judgement(NamedTuple):
     near: list[tuple[Sighting, Near]]
 
 
-def judge(hindi: HindiSide, english: EnglishSide) -> Judgement:
+def judge(hindi: HindiSide, english: EnglishSide, glossary: Glossary) -> Judgement:
     """Compare the two sides of a pair."""
-    return _Comparison(hindi, english).judgement()
+    return _Comparison(hindi, english, glossary).judgement()
 
 
 class _Comparison:
-    def __init__(self, hindi: HindiSide, english: EnglishSide) -> None:
-        self.hindi, self.english = hindi, english
+    def __init__(self, hindi: HindiSide, english: EnglishSide, glossary: Glossary) -> None:
+        self.hindi, self.english, self.glossary = hindi, english, glossary
         self.listed = [s for s in hindi.sightings if s.concept]
         self.renderings: list[Rendering] = []
         self.rendered = {s.rendered.casefold() for s in hindi.sightings if not s.concept and s.rendered}
@@ -57,7 +59,7 @@ class _Comparison:
         english_alone = [
             e for i, e in enumerate(self.english.sightings) if not self._english_answered(e, i in known_english, alone)
         ]
-        wrong = _paired(hindi_alone, english_alone)
+        wrong = _paired([*hindi_alone, *self._hindi_doubtful()], english_alone)
         taken = {id(s) for pair in wrong for s in pair}
         hindi_alone = [h for h in hindi_alone if id(h) not in taken]
         english_alone = [e for e in english_alone if id(e) not in taken]
@@ -92,6 +94,8 @@ class _Comparison:
         if known:
             holders = [h for h in self.listed if id(h) in alone and h.type == e.type and h.type in WATCHED]
             for spot in self.hindi.spots_of(e.ids):
+                if any((h.start, h.end) == (spot.start, spot.end) and h.told and not h.ids & e.ids for h in self.listed):
+                    continue
                 if not any(_holds(h, spot) and not h.ids & e.ids and not self._rest_is_hindi(h, spot) for h in holders):
                     return True
             return False
@@ -101,6 +105,23 @@ class _Comparison:
             return True
         taken = [h for h in self.listed if h.type == e.type and not e.ids & h.ids]
         return bool(e.concept and said_in_hindi(e.concept, self._free_words(taken)))
+
+    def _hindi_doubtful(self) -> list[Sighting]:
+        """Common terms that context did not admit, and that nothing answers: they may be meant where another stands in their place."""
+        found: list[Sighting] = []
+        for id, spots in self.hindi.spots.items():
+            concept = self.glossary.get(id)
+            if concept is None or concept.type != "term" or id in self.english.spots:
+                continue
+            for start, end, term in spots:
+                if any(s.start < end and start < s.end for s in (*self.hindi.sightings, *found)):
+                    continue
+                ids = frozenset(i for i, all in self.hindi.spots.items() if any((s.start, s.end) == (start, end) for s in all))
+                text = self.hindi.text[start:end]
+                s = Sighting(start, end, text, "term", ids, concept, term, english_of(concept, term).term, False, False, True)
+                if not said_in_english(concept, self.english, self.english.tokens):
+                    found.append(s)
+        return found
 
     def _is_foreign(self, h: Sighting, spot: Spot) -> bool:
         """Whether an English post can answer only as another country's, though it is one of its own too (Defence Secretary: रक्षा सचिव)."""
@@ -151,7 +172,7 @@ def _holds(sighting: Sighting, spot: Spot) -> bool:
 def _paired(hindi: list[Sighting], english: list[Sighting]) -> list[tuple[Sighting, Sighting]]:
     """What stands in another's place: one unanswered sighting of each side, of one type, in the order of the texts."""
     found: list[tuple[Sighting, Sighting]] = []
-    left = [e for e in english if e.sure or e.type != "term"]
+    left = list(english)
     for h in hindi:
         fitting = [e for e in left if e.type == h.type and _fit(h, e)]
         if fitting:
@@ -165,8 +186,9 @@ def _fit(h: Sighting, e: Sighting) -> bool:
     """Whether one can stand in the other's place: a common term not for a phrase that describes."""
     if h.type != "term" or h.concept is None or e.concept is None:
         return True
-    alike = (h.sure and e.sure) or h.concept.subject == e.concept.subject
-    return alike and abs(len(h.text.split()) - len(e.text.split())) < _DESCRIBES
+    if not (h.sure and e.sure) and h.concept.subject != e.concept.subject:
+        return False
+    return _likeness(h, e) > 0 or abs(len(h.text.split()) - len(e.text.split())) < _DESCRIBES
 
 
 _DESCRIBES = 2  # words by which a phrase is longer than the term that says it in short
