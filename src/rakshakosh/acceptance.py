@@ -20,7 +20,7 @@ from rakshakosh.folding import key
 from rakshakosh.romanisation import romanise
 from rakshakosh.search import sound_key, squeezed
 from rakshakosh.sightings import EnglishSide, folded_words
-from rakshakosh.tables import rows
+from rakshakosh.tables import rows, words
 
 SHORTEST_STEM = 4  # letters that two words must share to count as forms of one
 LEAST_SOUND = 2  # consonants of a name that are compared by sound
@@ -49,6 +49,9 @@ def as_national(concept: Concept, side: EnglishSide, free: list[Token]) -> bool:
             return True
         if concept.type != "place":
             continue
+        *first, last = [token.form for token in tokens(term.term)] or [""]
+        if first and len(last) > SHORTEST_STEM and set(first) <= there and any(f.startswith(last[:-1]) for f in there):
+            return True
         name = squeezed(term.term)
         if len(name) > SHORTEST_STEM and any(f.startswith(name[:-1]) and len(f) > len(name) for f in there):
             return True
@@ -72,11 +75,28 @@ def as_initials(concept: Concept, side: EnglishSide, free: list[Token]) -> bool:
 
 
 def by_head(concept: Concept, side: EnglishSide, free: list[Token]) -> bool:
-    """the carrier for aircraft carrier, missile for cruise missile: a common term by its last word."""
+    """the carrier for aircraft carrier, their missiles for cruise missiles: a common term by its last word, where no other word says which."""
     if concept.type != "term":
         return False
-    there = {token.form for token in free}
-    return any(len(found) > 1 and found[-1].form in there for found in map(tokens, (t.term for t in concept.en)))
+    heads = {found[-1].form for found in map(tokens, (t.term for t in concept.en)) if len(found) > 1}
+    own = frozenset().union(*content_words(concept)) | words("english_function_words.tsv")
+    for i, token in enumerate(side.tokens):
+        if token.form in heads and token in free:
+            before = side.tokens[i - 1] if i else None
+            if before is None or side.text[before.end : token.start] != " " or before.form in own or before.form.endswith("ly"):
+                return True
+    return False
+
+
+def is_head_of_another(concept: Concept, side: EnglishSide) -> bool:
+    """Whether the last word of a two-word term stands behind another word than its own: commercial partnership for strategic partnership."""
+    for term in concept.en:
+        found = tokens(term.term)
+        if len(found) == 2:
+            for one, other in pairwise(side.tokens):
+                if other.form == found[1].form and one.form not in words("english_function_words.tsv") and side.text[one.end : other.start] == " ":
+                    return True
+    return False
 
 
 def by_surname(concept: Concept, side: EnglishSide, free: list[Token]) -> bool:
@@ -96,7 +116,10 @@ def by_synonym(concept: Concept, side: EnglishSide, free: list[Token]) -> bool:
     """A common term by words that are used for its own (militants for terrorists), the first or the last of them at least its own or such."""
     if concept.type not in ("term", "role", "organisation"):
         return False
-    there = side.forms if concept.type == "term" else {token.form for token in free}
+    there = side.forms
+    if concept.type != "term":
+        alone = [token for token in side.tokens if any((s.start, s.end) == (token.start, token.end) for s in side.sightings)]
+        there = frozenset(token.form for token in (*free, *alone))
     for content in content_words(concept):
         if content and all(word in there or not there.isdisjoint(_synonyms().get(word, frozenset())) for word in content):
             return True
@@ -217,14 +240,16 @@ def as_hindi_national(concept: Concept, free: frozenset[str]) -> bool:
 
 
 def by_hindi_sound(concept: Concept, free: frozenset[str]) -> bool:
-    """A person or place in another Hindi spelling than the listed ones, if first letter and consonants are the same (of a person, the surname's)."""
+    """A person or place in another Hindi spelling than the listed ones, if first letter and consonants are the same (of a person, of one of
+    his names)."""
     if concept.type not in ("person", "place"):
         return False
     said = {_sound_of(word) for word in free}
     for term in concept.en:
         sounds = [sound_key(token.written) for token in tokens(term.term) if not place_word(token.written)]
-        wanted = sounds[-1:] if concept.type == "person" else sounds
-        if wanted and all(len(sound) > LEAST_SOUND and sound in said for sound in wanted):
+        if concept.type == "person" and any(len(sound) > LEAST_SOUND and sound in said for sound in sounds):
+            return True
+        if sounds and all(len(sound) > LEAST_SOUND and sound in said for sound in sounds):
             return True
     return False
 
@@ -247,7 +272,7 @@ def by_hindi_head(concept: Concept, free: frozenset[str]) -> bool:
     if concept.type != "term":
         return False
     found = [folded_words(term.term) for term in concept.hi]
-    return any(len(words) > 1 and _is_there(words[-1], free) for words in found)
+    return any(len(parts) > 1 and _is_there(parts[-1], free) for parts in found)
 
 
 HINDI_WAYS: tuple[HindiWay, ...] = (with_words_apart, as_hindi_national, by_distinct_hindi_word, by_hindi_sound, by_hindi_head)

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from rakshakosh import acronyms
+from rakshakosh.acceptance import is_head_of_another
 from rakshakosh.errors import InputError, UnknownNameError, require_text
 from rakshakosh.findings import Finding, Span
 from rakshakosh.glossary import Glossary
@@ -191,10 +193,12 @@ def _near(pair: Pair, s: Sighting) -> Near | None:
 
 
 def _severity_of_loss(pair: Pair, s: Sighting) -> str:
-    """A name is surely lost; a common word, or a post or rank of one word, may be said in many ways."""
-    if not (s.sure and s.plain and s.type in CERTAIN_WHEN_LOST):
+    """A name is surely lost; so is a Hindi term, which detection finds only where it is meant; a common English word, or a post or rank of one word, may be said in many ways."""
+    if not (s.sure and s.plain and (s.type in CERTAIN_WHEN_LOST or pair.to_english)):
         return "hint"
-    if s.type == "role" and (" " not in s.text or s.text.islower()):
+    if s.type == "term" and not (" " not in s.text or (s.concept and is_head_of_another(s.concept, pair.english))):
+        return "hint"
+    if s.type == "role" and (s.text.islower() or (" " not in s.text and not acronyms.read(s.text) and not s.text.isupper())):
         return "hint"
     return "warning"
 

@@ -51,6 +51,15 @@ class EnglishMatcher:
     def read(self, text: str) -> EnglishText:
         """`text` with every listed term in it, by where they end."""
         found = tokens(text[:PIECE])
+        hits = list(self._hits(found, list(range(len(found)))))
+        joined, numbers = _joined(text, found)
+        if len(joined) < len(found):
+            known = {(hit.first, hit.last) for hit in hits}
+            hits += [hit for hit in self._hits(joined, numbers) if (hit.first, hit.last) not in known]
+        return EnglishText(found, hits)
+
+    def _hits(self, found: list[Token], numbers: list[int]) -> Iterator[EnglishHit]:
+        """The hits in a row of tokens; `numbers`: which tokens of the text they begin with."""
         line = " " + "".join(f"{token.form} " for token in found)
         starts: dict[int, int] = {}
         at = 0
@@ -58,16 +67,26 @@ class EnglishMatcher:
             starts[at] = number
             at += len(token.form) + 1
         starts[at] = len(found)
-        return EnglishText(found, list(self._hits(found, line, starts)))
-
-    def _hits(self, found: list[Token], line: str, starts: dict[int, int]) -> Iterator[EnglishHit]:
+        numbers = [*numbers, numbers[-1] + 2 if numbers else 0]
         for begin, end, number in self._automaton.find(line):
             first, last = starts[begin], starts[end - 1]
-            meanings = tuple(
-                (concept, term) for concept, term, written in self._meanings[number] if _fits(written, found[first:last])
-            )
+            meanings = tuple((concept, term) for concept, term, written in self._meanings[number] if _fits(written, found[first:last]))
             if meanings:
-                yield EnglishHit(found[first].start, found[last - 1].end, first, last, meanings)
+                yield EnglishHit(found[first].start, found[last - 1].end, numbers[first], numbers[last], meanings)
+
+
+def _joined(text: str, found: list[Token]) -> tuple[list[Token], list[int]]:
+    """The tokens with those that a hyphen joins as one (cease-fire), and which token of the text each begins with."""
+    joined: list[Token] = []
+    numbers: list[int] = []
+    for i, token in enumerate(found):
+        before = joined[-1] if joined else None
+        if before and text[before.end : token.start] == "-" and before.form.isalpha() and token.form.isalpha() and len(token.form) >= SHORTEST_HALF:
+            joined[-1] = Token(before.form + token.form, before.written + token.written.lower(), before.start, token.end)
+        else:
+            joined.append(token)
+            numbers.append(i)
+    return joined, numbers
 
 
 def english_matcher(glossary: Glossary) -> EnglishMatcher:

@@ -99,7 +99,7 @@ def _form(written: str) -> str:
     return pairs("english_short_forms.tsv").get(word, word)
 
 
-_ACRONYM_PLURAL = re.compile("[A-Z]{2,}s")
+_ACRONYM_PLURAL = re.compile("[A-Z][A-Za-z]?[A-Z]+s")
 form = Memory(_form, most=200_000).__getitem__
 """One word as it is compared: small letters, singular, British spelling; an acronym's capitals are in `Token.written`."""
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from rakshakosh.concept import Concept, Term
+from rakshakosh.countries import HOME
 from rakshakosh.detection import Detector, detector
 from rakshakosh.english_terms import EnglishHit, english_matcher
 from rakshakosh.english_words import Token
@@ -172,6 +173,7 @@ class Reader:
             ids = frozenset(c.id for c, _ in hit.meanings)
             types = {c.type for c, _ in hit.meanings}
             sure = len(types) == 1 and all(c.detect == "always" for c, _ in hit.meanings) and not _is_common(hit, read.tokens)
+            sure = sure and not (concept.type == "organisation" and concept.where not in (None, HOME))
             sightings.append(
                 Sighting(
                     hit.start,

@@ -16,6 +16,7 @@ from rakshakosh.english_words import Token, tokens
 from rakshakosh.glossary import Glossary
 from rakshakosh.near_names import Near, near_english, near_hindi
 from rakshakosh.sightings import EnglishSide, HindiSide, Side, Sighting, Spot, folded_words
+from rakshakosh.tables import words
 
 WATCHED = frozenset(("role", "equipment", "award", "organisation", "agreement", "event", "place"))
 """Types of which a longer term is another thing: an Air Chief Marshal is no Air Marshal. A longer place or common term says more of the same."""
@@ -59,7 +60,10 @@ class _Comparison:
         english_alone = [
             e for i, e in enumerate(self.english.sightings) if not self._english_answered(e, i in known_english, alone)
         ]
-        wrong = _paired([*hindi_alone, *self._hindi_doubtful()], english_alone)
+        doubtful = self._hindi_doubtful() if any(e.type == "term" for e in english_alone) else []
+        unnamed = free_tokens(self.english, self.english.sightings)
+        misspelt = [h for h in hindi_alone if h.concept and near_english(h.concept, unnamed)]
+        wrong = _paired([*(h for h in hindi_alone if h not in misspelt), *doubtful], english_alone)
         taken = {id(s) for pair in wrong for s in pair}
         hindi_alone = [h for h in hindi_alone if id(h) not in taken]
         english_alone = [e for e in english_alone if id(e) not in taken]
@@ -104,6 +108,8 @@ class _Comparison:
         if any(_holds(e, spot) and self._rest_is_english(e, spot) for h in self.listed for spot in self.english.spots_of(h.ids)):
             return True
         taken = [h for h in self.listed if h.type == e.type and not e.ids & h.ids]
+        if e.type == "person" and near_in_hindi(e, self.hindi):
+            return False
         return bool(e.concept and said_in_hindi(e.concept, self._free_words(taken)))
 
     def _hindi_doubtful(self) -> list[Sighting]:
@@ -114,7 +120,7 @@ class _Comparison:
             if concept is None or concept.type != "term" or id in self.english.spots:
                 continue
             for start, end, term in spots:
-                if any(s.start < end and start < s.end for s in (*self.hindi.sightings, *found)):
+                if any(s.start < end and start < s.end for s in (*self.listed, *found)):
                     continue
                 ids = frozenset(i for i, all in self.hindi.spots.items() if any((s.start, s.end) == (start, end) for s in all))
                 text = self.hindi.text[start:end]
@@ -186,9 +192,16 @@ def _fit(h: Sighting, e: Sighting) -> bool:
     """Whether one can stand in the other's place: a common term not for a phrase that describes."""
     if h.type != "term" or h.concept is None or e.concept is None:
         return True
+    if not e.sure and _is_common(e):
+        return False
     if not (h.sure and e.sure) and h.concept.subject != e.concept.subject:
         return False
     return _likeness(h, e) > 0 or abs(len(h.text.split()) - len(e.text.split())) < _DESCRIBES
+
+
+def _is_common(e: Sighting) -> bool:
+    """Whether all its words are such as English uses for much else (units, defences)."""
+    return all(token.form in words("common_english.tsv") for token in tokens(e.text))
 
 
 _DESCRIBES = 2  # words by which a phrase is longer than the term that says it in short
