@@ -88,17 +88,6 @@ def by_head(concept: Concept, side: EnglishSide, free: list[Token]) -> bool:
     return False
 
 
-def is_head_of_another(concept: Concept, side: EnglishSide) -> bool:
-    """Whether the last word of a two-word term stands behind another word than its own: commercial partnership for strategic partnership."""
-    for term in concept.en:
-        found = tokens(term.term)
-        if len(found) == 2:
-            for one, other in pairwise(side.tokens):
-                if other.form == found[1].form and one.form not in words("english_function_words.tsv") and side.text[one.end : other.start] == " ":
-                    return True
-    return False
-
-
 def by_surname(concept: Concept, side: EnglishSide, free: list[Token]) -> bool:
     """A person by his last name, or by his first where nobody's other name follows it."""
     if concept.type != "person":
@@ -249,7 +238,7 @@ def by_hindi_sound(concept: Concept, free: frozenset[str]) -> bool:
         sounds = [sound_key(token.written) for token in tokens(term.term) if not place_word(token.written)]
         if concept.type == "person" and any(len(sound) > LEAST_SOUND and sound in said for sound in sounds):
             return True
-        if sounds and all(len(sound) > LEAST_SOUND and sound in said for sound in sounds):
+        if len("".join(sounds)) > LEAST_SOUND and all(sound in said for sound in sounds):
             return True
     return False
 

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from rakshakosh import acronyms
-from rakshakosh.acceptance import is_head_of_another
 from rakshakosh.errors import InputError, UnknownNameError, require_text
 from rakshakosh.findings import Finding, Span
 from rakshakosh.glossary import Glossary
@@ -196,7 +195,7 @@ def _severity_of_loss(pair: Pair, s: Sighting) -> str:
     """A name is surely lost; so is a Hindi term, which detection finds only where it is meant; a common English word, or a post or rank of one word, may be said in many ways."""
     if not (s.sure and s.plain and (s.type in CERTAIN_WHEN_LOST or pair.to_english)):
         return "hint"
-    if s.type == "term" and not (" " not in s.text or (s.concept and is_head_of_another(s.concept, pair.english))):
+    if s.type == "term" and " " in s.text:
         return "hint"
     if s.type == "role" and (s.text.islower() or (" " not in s.text and not acronyms.read(s.text) and not s.text.isupper())):
         return "hint"

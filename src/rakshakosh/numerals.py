@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 from functools import cache
+from itertools import zip_longest
 from typing import NamedTuple
 
 from rakshakosh.folding import key
@@ -42,7 +43,18 @@ def numbers(text: str, language: str) -> list[Number]:
     ['150000', '3000000000', '22', '150000']
     """
     found = (_hindi if language == "hi" else _english)(text)
-    return [n._replace(kind="designator") if n.kind == "cardinal" and n.digits and _BEHIND_LETTER.search(text, 0, n.start) else n for n in found]
+    read = [n._replace(kind="designator") if n.kind == "cardinal" and n.digits and _BEHIND_LETTER.search(text, 0, n.start) else n for n in found]
+    return [n._replace(kind="count") if _shares_scale(text, n, after) else n for n, after in zip_longest(read, read[1:])]
+
+
+def _shares_scale(text: str, n: Number, after: Number | None) -> bool:
+    """Whether a number may share the scale of the next: तीन और पांच मिलियन, 3 to 5 million."""
+    if after is None or after.value < SMALLEST_SHARED or n.value >= SMALLEST_SHARED or n.kind != "cardinal":
+        return False
+    return text[n.end : after.start].strip(" -\u2013") in ("और", "से", "या", "to", "or", "and", "")
+
+
+SMALLEST_SHARED = Fraction(1000)
 
 
 _BEHIND_LETTER = re.compile("[A-Za-z\u0904-\u0939\u093a-\u094f\u0902][-\u2010\u2011]?$")

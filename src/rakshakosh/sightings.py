@@ -9,7 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from rakshakosh.concept import Concept, Term
-from rakshakosh.countries import HOME
+from rakshakosh.countries import HOME, country_beside
 from rakshakosh.detection import Detector, detector
 from rakshakosh.english_terms import EnglishHit, english_matcher
 from rakshakosh.english_words import Token
@@ -123,9 +123,10 @@ class Reader:
                 continue
             entry = candidate.entry
             name_end = reading.folded.original(candidate.name_end)
-            told = bool(candidate.country)
+            code = country_beside(folded.text, folded.at(start), folded.at(end)) if entry.concept.type == "role" else None
+            told = bool(candidate.country or code)
             sure = not candidate.evidence and not candidate.rivals
-            ids = {entry.concept.id, *(id for id in meant.get((start, name_end), ()) if not told or not self._is_of_country(id))}
+            ids = {entry.concept.id, *(id for id in meant.get((start, name_end), ()) if not told or self._is_of_country(id, code))}
             spots.setdefault(entry.concept.id, []).append(Spot(start, end, entry.term))
             plain = entry.term.kind != "short"
             sightings.append(
@@ -145,10 +146,10 @@ class Reader:
         sightings.sort(key=lambda s: s.start)
         return HindiSide(text, sightings, spots, folded)
 
-    def _is_of_country(self, id: str) -> bool:
-        """Whether a post is one country's own."""
+    def _is_of_country(self, id: str, code: str | None) -> bool:
+        """Whether a post is this country's or no country's own."""
         concept = self.glossary.get(id)
-        return concept is not None and concept.where is not None
+        return concept is not None and concept.where in (None, code)
 
     def english(self, text: str) -> EnglishSide:
         """An English text. The sightings are the longest terms that can be meant."""
