@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from rakshakosh.concept import Term as Term
     from rakshakosh.consistency import Checker as Checker
     from rakshakosh.consistency import check as check
+    from rakshakosh.consistency import check_pairs as check_pairs
     from rakshakosh.detection import Detector as Detector
     from rakshakosh.detection import detect as detect
     from rakshakosh.devanagari import Candidate as Candidate
@@ -54,7 +55,7 @@ _HOMES = {
     "alignment": ("Aligned", "align"),
     "comparison": ("Comparison", "compare"),
     "concept": ("TYPES", "Concept", "Term"),
-    "consistency": ("Checker", "check"),
+    "consistency": ("Checker", "check", "check_pairs"),
     "detection": ("Detector", "detect"),
     "devanagari": ("Candidate", "to_devanagari"),
     "errors": (

@@ -281,6 +281,11 @@ def place_word(word: str) -> bool:
     return form(word) in _place_words("first") | _place_words("last") or key(word) in _hindi_place_words("first") | _hindi_place_words("last")
 
 
+def sounds_alike(word: str, term: str) -> bool:
+    """Whether a Hindi word has the consonants of a word of a Hindi term."""
+    return _sound_of(word) in {_sound_of(part) for part in term.split()}
+
+
 @lru_cache(maxsize=50_000)
 def _sound_of(word: str) -> str:
     return sound_key(romanise(word, "english"))

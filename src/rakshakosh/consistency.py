@@ -9,15 +9,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from rakshakosh import acronyms
+from rakshakosh.acceptance import sounds_alike
 from rakshakosh.errors import InputError, UnknownNameError, require_text
 from rakshakosh.findings import Finding, Span
 from rakshakosh.glossary import Glossary
 from rakshakosh.modifier_rules import Lost, lost_in_english, lost_in_hindi
-from rakshakosh.near_names import Near, near_english
+from rakshakosh.near_names import Near, misspelt_english, misspelt_hindi, unknown_words
+from rakshakosh.document_rules import Renderings
 from rakshakosh.number_rules import COVERED, differing
 from rakshakosh.numerals import Number, numbers
-from rakshakosh.sightings import EnglishSide, HindiSide, Sighting, Spot, reader
+from rakshakosh.segments import Plain, plain
+from rakshakosh.sightings import NAMES, EnglishSide, HindiSide, Reader, Sighting, Spot, reader
 from rakshakosh.term_rules import Judgement, free_tokens, judge, near_in_english, near_in_hindi
 
 LANGUAGES: tuple[str, ...] = ("hi", "en")
@@ -31,6 +36,7 @@ class Pair(NamedTuple):
     english: EnglishSide
     judgement: Judgement
     to_english: bool
+    reader: Reader
 
     def spans(self, hindi: Span | None, english: Span | None) -> tuple[Span | None, Span | None]:
         """The spans of source and target."""
@@ -44,7 +50,10 @@ def check(
 
     Raises `UnknownNameError` for a language that is not in `LANGUAGES`, `InputError` for anything but two `str`, or one language twice.
 
-    >>> [f.message for f in check("रक्षा मंत्री ने एस-400 देखा।", "The Home Minister saw the S-300.")]
+    >>> for finding in check("रक्षा मंत्री ने एस-400 देखा।", "The Home Minister saw the S-300."):
+    ...     print(finding.kind, finding.message)
+    wrong “रक्षा मंत्री” is “Defence Minister”; the translation has “Home Minister”, which is गृह मंत्री.
+    designator “एस-400” is “S-400”; the translation has “S-300”, which is एस-300.
     """
     return Checker(source_language, target_language, glossary).check(source, target)
 
@@ -66,15 +75,34 @@ class Checker:
 
     def check(self, source: str, target: str) -> list[Finding]:
         """What is found in one pair."""
-        require_text(source, "source")
-        require_text(target, "target")
-        return self.findings(self.pair(source, target))
+        return self.judged(source, target)[0]
+
+    def judged(self, source: str, target: str) -> tuple[list[Finding], Pair]:
+        """What is found in one pair, and the pair as it was read: without markup and placeholders, which the spans count all the same."""
+        plain_source, plain_target = plain(require_text(source, "source")), plain(require_text(target, "target"))
+        pair = self.pair(plain_source.text, plain_target.text)
+        return [_in_place(finding, plain_source, plain_target) for finding in self.findings(pair)], pair
+
+    def check_pairs(self, pairs: Iterable[tuple[str, str]]) -> list[list[Finding]]:
+        """What is found in each pair of a document, one list a pair."""
+        found: list[list[Finding]] = []
+        renderings = Renderings()
+        for number, given in enumerate(pairs):
+            if isinstance(given, str) or len(given) != 2:
+                raise InputError(f"pair {number} is {given!r}; give pairs of a source and a target text")
+            findings, pair = self.judged(*given)
+            renderings.add(number, pair.judgement, self.to_english, plain(given[0]), plain(given[1]))
+            found.append(findings)
+        for number, finding in renderings.inconsistent():
+            if not any(_overlap(finding.target_span, other.target_span) for other in found[number]):
+                found[number].append(finding)
+        return found
 
     def pair(self, source: str, target: str) -> Pair:
         """A pair, read and judged."""
         hindi_text, english_text = (source, target) if self.to_english else (target, source)
         hindi, english = self._reader.hindi(hindi_text), self._reader.english(english_text)
-        return Pair(hindi, english, judge(hindi, english, self._reader.glossary), self.to_english)
+        return Pair(hindi, english, judge(hindi, english, self._reader.glossary), self.to_english, self._reader)
 
     def findings(self, pair: Pair) -> list[Finding]:
         """What the rules say of a pair, each place once."""
@@ -84,6 +112,26 @@ class Checker:
                 if not any(_same_place(finding, other) for other in found):
                     found.append(finding)
         return sorted(found, key=lambda f: (f.source_span or f.target_span or (0, 0), f.kind))
+
+
+def _in_place(finding: Finding, source: Plain, target: Plain) -> Finding:
+    """The finding with the offsets of the texts as passed."""
+    if source.is_whole and target.is_whole:
+        return finding
+    spans = [(text.original(span[0]), text.original_end(span[1])) if span else None for text, span in ((source, finding.source_span), (target, finding.target_span))]
+    return msgspec.structs.replace(finding, source_span=spans[0], target_span=spans[1])
+
+
+def check_pairs(
+    pairs: Iterable[tuple[str, str]], source_language: str = "hi", target_language: str = "en", glossary: Glossary | None = None
+) -> list[list[Finding]]:
+    """What is found in each pair of a document, one list a pair, in order: what `check` finds, and terms rendered in more than one way.
+
+    >>> found = check_pairs([("मास्को में बैठक हुई।", "A meeting was held in Moscow."), ("मास्को से खबर आई।", "News came from Minsk.")])
+    >>> [[f.kind for f in of_pair] for of_pair in found]
+    [[], ['wrong']]
+    """
+    return Checker(source_language, target_language, glossary).check_pairs(pairs)
 
 
 def _same_place(one: Finding, other: Finding) -> bool:
@@ -162,20 +210,25 @@ def lost_term(pair: Pair) -> Iterator[Finding]:
         yield Finding("missing", severity, _span(s), None, s.concept.id, expected, message)
 
 
-def name_spelt_otherwise(pair: Pair) -> Iterator[Finding]:
-    """A name that the English target has right at one place and nearly right at another."""
-    if not pair.to_english:
+def misspelt_name(pair: Pair) -> Iterator[Finding]:
+    """A word of the target that is nearly a word of a name that the source has, and none that is known: Indran Army, नीदरलैंद."""
+    names = [s for s in (pair.hindi if pair.to_english else pair.english).sightings if s.concept and s.type in NAMES]
+    if not names:
         return
-    free = [t for t in free_tokens(pair.english, pair.english.sightings) if t.written[:1].isupper()]
-    for rendering in pair.judgement.renderings:
-        h = rendering.hindi
-        if h.type not in ("person", "place") or h.concept is None or not free:
-            continue
-        near = near_english(h.concept, free, all_words=False)
-        if near is not None and near.term.split()[-1][:1] == pair.english.text[near.start]:
-            written = pair.english.text[near.start : near.end]
-            message = f"“{written}” is nearly “{near.term}”, which the translation has elsewhere for “{h.text}”; write one."
-            yield Finding("name", "error", None, _span(near), h.concept.id, near.term, message)
+    if pair.to_english:
+        free = free_tokens(pair.english, pair.english.sightings)
+        found = ((s, misspelt_english(s.concept, free, pair.reader.english_words, pair.english.text)) for s in names if s.concept)
+        text = pair.english.text
+    else:
+        unknown = unknown_words(pair.hindi, pair.reader.glossary.vocabulary)
+        found = ((s, misspelt_hindi(s.concept, pair.hindi, unknown)) for s in names if s.concept)
+        text = pair.hindi.text
+    for s, near in found:
+        if near is not None and s.concept:
+            written = text[near.start : near.end]
+            message = f"“{written}” is nearly, but not quite, a word of “{near.term}”, which is how “{s.text}” is written."
+            severity = "hint" if not pair.to_english and sounds_alike(written, near.term) else "error"
+            yield Finding("name", severity, None, _span(near), s.concept.id, near.term, message)
 
 
 def _is_named_in_full(pair: Pair, s: Sighting) -> bool:
@@ -272,5 +325,5 @@ def extra(pair: Pair) -> Iterator[Finding]:
 
 
 Rule = Callable[[Pair], Iterable[Finding]]
-RULES: tuple[Rule, ...] = (deprecated, wrong_term, lost_term, name_spelt_otherwise, number, modifier, extra)
+RULES: tuple[Rule, ...] = (deprecated, wrong_term, lost_term, misspelt_name, number, modifier, extra)
 """In this order; what speaks of a place that an earlier rule has spoken of is left out."""

@@ -40,7 +40,7 @@ class EnglishMatcher:
         read = [
             (concept, term, tokens(term.term)) for concept in glossary if concept.review != "withdrawn" for term in concept.en
         ]
-        words = frozenset(token.form for _, _, found in read for token in found)
+        self.words = words = frozenset(token.form for _, _, found in read for token in found)
         for concept, term, found in read:
             written = tuple(token.written for token in found)
             for key in _keys([token.form for token in found], words):

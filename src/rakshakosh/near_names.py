@@ -9,6 +9,7 @@ from typing import NamedTuple
 from rakshakosh.concept import Concept
 from rakshakosh.english_words import Token, tokens
 from rakshakosh.sightings import HindiSide, folded_words
+from rakshakosh.variants import frequent_words
 
 SHORTEST = 4  # letters of a name that is compared
 LETTERS_PER_CHANGE = 4  # a name of four letters may differ in one, of eight in two
@@ -88,3 +89,46 @@ def near_hindi(concept: Concept, side: HindiSide) -> Near | None:
 def _words(side: HindiSide) -> Iterator[tuple[int, int, str]]:
     for match in re.finditer(r"[\w\u0900-\u0963]+", side.folded.text):
         yield side.folded.original(match.start()), side.folded.original(match.end()), match.group()
+
+
+def misspelt_english(concept: Concept, free: list[Token], known: frozenset[str], text: str) -> Near | None:
+    """A free English word with a capital that is nearly a word of a listed name and no word that the glossary knows."""
+    parts = {t.start for t in free if text[t.start - 1 : t.start] == "-" and not text[t.start - 2 : t.start - 1].isdigit()}
+    unknown = [t for t in free if t.form not in known and len(t.form) >= LONG_ENOUGH and t.written[:1].isupper() and t.start not in parts]
+    if not unknown:
+        return None
+    for term in concept.en:
+        for wanted in tokens(term.term):
+            for token in unknown:
+                if len(wanted.form) >= LONG_ENOUGH and wanted.written[:1].isupper() and changes_between(wanted.form, token.form):
+                    return Near(token.start, token.end, term.term, 1)
+    return None
+
+
+def misspelt_hindi(concept: Concept, side: HindiSide, unknown: list[tuple[int, int, str]]) -> Near | None:
+    """A Hindi word that is one letter from a word of a listed name; `unknown`: the words that are neither frequent nor the glossary's."""
+    from rapidfuzz.distance import OSA
+
+    for term in concept.hi:
+        for wanted in folded_words(term.term):
+            if len(wanted) < LONG_ENOUGH or wanted in side.words:
+                continue
+            for start, end, word in unknown:
+                if len(word) >= LONG_ENOUGH and word[:-1] != wanted[: len(word) - 1] and OSA.distance(wanted, word, score_cutoff=1) == 1:
+                    return Near(start, end, term.term, 1)
+                if len(word) == len(wanted) > LONG_ENOUGH and word[:-1] == wanted[:-1] and _is_consonant(word[-1]) and _is_consonant(wanted[-1]):
+                    return Near(start, end, term.term, 1)
+    return None
+
+
+def unknown_words(side: HindiSide, vocabulary: frozenset[str]) -> list[tuple[int, int, str]]:
+    """The words of a Hindi text that are neither frequent nor in the glossary, and where they stand."""
+    frequent = frequent_words()
+    return [word for word in _words(side) if word[2] not in vocabulary and word[2] not in frequent and not word[2].isascii()]
+
+
+def _is_consonant(letter: str) -> bool:
+    return "\u0915" <= letter <= "\u0939" or "\u0958" <= letter <= "\u095f"
+
+
+LONG_ENOUGH = 5  # letters of a word, from which one changed letter makes no other word as a rule

@@ -15,6 +15,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from rakshakosh.folding import key
+from rakshakosh.memory import Memory
 from rakshakosh.tables import pairs, rows, words
 
 HALF = Fraction(1, 2)
@@ -44,12 +45,17 @@ def numbers(text: str, language: str) -> list[Number]:
     """
     found = (_hindi if language == "hi" else _english)(text)
     read = [n._replace(kind="designator") if n.kind == "cardinal" and n.digits and _BEHIND_LETTER.search(text, 0, n.start) else n for n in found]
-    return [n._replace(kind="count") if _shares_scale(text, n, after) else n for n, after in zip_longest(read, read[1:])]
+    return [n._replace(kind="count", value=n.value * _scale_of(after)) if after and _shares_scale(text, n, after) else n for n, after in zip_longest(read, read[1:])]
 
 
-def _shares_scale(text: str, n: Number, after: Number | None) -> bool:
+def _scale_of(number: Number) -> int:
+    """The power of ten that a number is a few of: 1,000,000 for five million."""
+    return int(10 ** (len(str(int(number.value))) - 1))
+
+
+def _shares_scale(text: str, n: Number, after: Number) -> bool:
     """Whether a number may share the scale of the next: तीन और पांच मिलियन, 3 to 5 million."""
-    if after is None or after.value < SMALLEST_SHARED or n.value >= SMALLEST_SHARED or n.kind != "cardinal":
+    if after.value < SMALLEST_SHARED or n.value >= SMALLEST_SHARED or n.kind != "cardinal":
         return False
     return text[n.end : after.start].strip(" -\u2013") in ("और", "से", "या", "to", "or", "and", "")
 
@@ -98,6 +104,9 @@ _HINDI_ORDINAL = re.compile(r"[- ]?(?:वां|वाँ|वीं|वें|�
 _JOINS = re.compile(r"[ \u00a0-]{0,2}$")
 
 
+_key = Memory(key, most=50_000).__getitem__
+
+
 def _digits(written: str) -> list[Fraction]:
     """What digits are worth: 1,50,000 and 150,000 are one number, a row such as 5,7,9 several."""
     plain = written.translate(_ASCII)
@@ -118,7 +127,7 @@ def _hindi(text: str) -> Iterator[Number]:
     at = 0
     while at < len(read):
         group, written, start, end = read[at]
-        folded = key(written) if group == "word" else ""
+        folded = _key(written) if group == "word" else ""
         if group == "digits":
             values = _digits(written)
             if suffix := _HINDI_ORDINAL.match(text, end):
@@ -183,7 +192,7 @@ def _hindi_phrase(text: str, read: _Read, at: int, phrase: _Phrase, kind: str) -
     following = at + 1
     while following < len(read) and _joined(text, phrase.end, read[following][2]):
         group, written, _, end = read[following]
-        folded = key(written) if group == "word" else ""
+        folded = _key(written) if group == "word" else ""
         if folded in _hindi_scales():
             phrase.scale(_hindi_scales()[folded][0], end)
             kind = "cardinal" if kind == "count" and following > at + 1 else kind

@@ -100,6 +100,7 @@ class Reader:
         self.glossary = glossary
         self._detector: Detector = detector(glossary)
         self._english = english_matcher(glossary)
+        self.english_words = self._english.words
         self._never = _never_detected(glossary)
 
     def hindi(self, text: str) -> HindiSide:
