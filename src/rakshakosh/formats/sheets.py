@@ -20,7 +20,7 @@ from rakshakosh.errors import FormatError, InputError, UnsafeInput
 MOST_BYTES = 200_000_000  # of a workbook unpacked; one with 500,000 rows of ten cells has half of that
 _MOST_COLUMNS, _MOST_EMPTY = 200, 1_000  # columns read; empty rows after which a sheet ends, for formatted ones go on for a million
 _UNREADABLE = (zipfile.BadZipFile, SyntaxError)
-_LONGEST_CELL = 1_000  # code points: no term and no definition has so many
+LONGEST_CELL = 1_000  # code points: no term and no definition has so many
 _DELIMITERS = ",;\t"
 
 
@@ -31,8 +31,8 @@ class Row(NamedTuple):
     cells: dict[str, str]
 
 
-def read(path: Path) -> tuple[list[str], list[Row]]:
-    """The heads of the columns (small letters, outer blanks gone) and the rows that hold anything.
+def read(path: Path, longest: int = LONGEST_CELL) -> tuple[list[str], list[Row]]:
+    """The heads of the columns (small letters, outer blanks gone) and the rows that hold anything; no cell may be longer than `longest`.
 
     Raises `FormatError` for a file that is no table, has no or repeated heads, or a row longer than they are; `UnsafeInput` for one
     that could do harm.
@@ -51,14 +51,14 @@ def read(path: Path) -> tuple[list[str], list[Row]]:
     named = [head for head in heads if head]
     if len(set(named)) < len(named):
         raise FormatError(f"{path}: the first row names a column twice: {', '.join(heads)}; give every column its own name")
-    return named, [_row(path, number, heads, cells) for number, cells in filled[1:]]
+    return named, [_row(path, number, heads, cells, longest) for number, cells in filled[1:]]
 
 
-def _row(path: Path, number: int, heads: list[str], cells: list[str]) -> Row:
+def _row(path: Path, number: int, heads: list[str], cells: list[str], most: int) -> Row:
     beyond = [cell for cell, head in zip(cells, heads + [""] * len(cells), strict=False) if cell and not head]
     if beyond:
         raise FormatError(f"{path}: row {number}: {beyond[0]!r} stands in a column without a head; name the column or quote the cell")
-    if longest := next((cell for cell in cells if len(cell) > _LONGEST_CELL), None):
+    if longest := next((cell for cell in cells if len(cell) > most), None):
         raise FormatError(f"{path}: row {number}: a cell of {len(longest):,} characters; no term has so many")
     return Row(number, {head: cell for head, cell in zip(heads, cells, strict=False) if head and cell})
 
