@@ -73,7 +73,11 @@ def other_letter(pair: Pair, chance: random.Random, glossary: rk.Glossary) -> st
     for rendering in pair.judgement.renderings:
         where = rendering.english if pair.to_english else rendering.hindi
         letters = [at for at in range(where.start, where.end) if text[at].isalpha() and (text[at].isascii() or text[at] in DEVANAGARI)]
-        if rendering.hindi.type in NAMES and len(letters) > LONG_ENOUGH and any(text[at].islower() or not text[at].isascii() for at in letters):
+        if (
+            rendering.hindi.type in NAMES
+            and len(letters) > LONG_ENOUGH
+            and any(text[at].islower() or not text[at].isascii() for at in letters)
+        ):
             places.append(letters)
     if not places:
         return None

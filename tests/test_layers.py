@@ -13,8 +13,21 @@ import rakshakosh
 
 PACKAGE = Path(rakshakosh.__file__).parent
 LAYERS = [
-    {"errors", "files", "memory", "tables", "script", "spans", "collector", "version"},
-    {"folding", "orthography", "concept", "drafts", "schemes", "network", "learnt_vowels", "syllables", "formats"},
+    {"errors", "files", "memory", "tables", "script", "spans", "collector", "version", "findings", "segments"},
+    {
+        "folding",
+        "orthography",
+        "concept",
+        "drafts",
+        "schemes",
+        "network",
+        "learnt_vowels",
+        "syllables",
+        "formats",
+        "english_words",
+        "numerals",
+    }
+    | {"pairs", "suppression", "number_rules"},
     {
         "schwa",
         "seams",
@@ -47,12 +60,15 @@ LAYERS = [
         "history",
         "releases",
         "mention",
+        "english_terms",
+        "styles",
     },
     {"weighing", "candidates", "wording"}
     | {"units", "ships", "designators", "events", "compounds", "extensions", "people", "given_away", "posts", "forces", "unlisted"},
     {"detection", "explanation", "lookups", "normalisation", "comparison", "renderings"} | {"alignment", "devanagari"},
-    {"display", "editing"},
-    {"importing", "coverage"},
+    {"display", "editing"}
+    | {"sightings", "acceptance", "near_names", "term_rules", "modifier_rules", "document_rules", "consistency", "house"},
+    {"importing", "coverage"} | {"file_checks", "reports"},
     {"cli", "__init__", "__main__"},
 ]
 LAYER_OF = {module: number for number, modules in enumerate(LAYERS) for module in modules}

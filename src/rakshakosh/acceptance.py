@@ -24,7 +24,7 @@ from rakshakosh.tables import rows, words
 
 SHORTEST_STEM = 4  # letters that two words must share to count as forms of one
 LEAST_SOUND = 2  # consonants of a name that are compared by sound
-_JOINTS = frozenset("of for to in on at by with and de la al du".split())
+_JOINTS = frozenset(["of", "for", "to", "in", "on", "at", "by", "with", "and", "de", "la", "al", "du"])
 
 
 Way = Callable[[Concept, EnglishSide, list[Token]], bool]
@@ -130,7 +130,9 @@ def by_distinct_word(concept: Concept, side: EnglishSide, free: list[Token]) -> 
     there = {token.form for token in free}
     for term in concept.en:
         found = [token.form for token in tokens(term.term)]
-        if len(found) == 2 and ((found[1] in _place_words("last") and found[0] in there) or (found[0] in _place_words("first") and found[1] in there)):
+        if len(found) == 2 and (
+            (found[1] in _place_words("last") and found[0] in there) or (found[0] in _place_words("first") and found[1] in there)
+        ):
             return True
     return False
 
@@ -181,7 +183,29 @@ def _stem(word: str) -> str:
     return word[:-1] if len(word) > SHORTEST_STEM and word.endswith(("e", "y")) else word
 
 
-_ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ists", "ist", "isms", "ism", "tions", "tion", "ors", "or", "ers", "er", "ied", "ed", "ive", "al", "ly")
+_ENDINGS = (
+    "ations",
+    "ation",
+    "ments",
+    "ment",
+    "ings",
+    "ing",
+    "ists",
+    "ist",
+    "isms",
+    "ism",
+    "tions",
+    "tion",
+    "ors",
+    "or",
+    "ers",
+    "er",
+    "ied",
+    "ed",
+    "ive",
+    "al",
+    "ly",
+)
 
 
 @cache
@@ -225,7 +249,9 @@ def as_hindi_national(concept: Concept, free: frozenset[str]) -> bool:
     if concept.type != "place":
         return False
     names = [word for term in concept.hi if " " not in (word := key(term.term))]
-    return any(len(name) >= SHORTEST_STEM and w.startswith(name[:-2] if len(name) > 6 else name.rstrip("ाी")) for name in names for w in free)
+    return any(
+        len(name) >= SHORTEST_STEM and w.startswith(name[:-2] if len(name) > 6 else name.rstrip("ाी")) for name in names for w in free
+    )
 
 
 def by_hindi_sound(concept: Concept, free: frozenset[str]) -> bool:
@@ -265,7 +291,7 @@ def by_hindi_head(concept: Concept, free: frozenset[str]) -> bool:
 
 
 HINDI_WAYS: tuple[HindiWay, ...] = (with_words_apart, as_hindi_national, by_distinct_hindi_word, by_hindi_sound, by_hindi_head)
-_HINDI_JOINTS = frozenset("का के की और एवं तथा व में से पर".split())
+_HINDI_JOINTS = frozenset(["का", "के", "की", "और", "एवं", "तथा", "व", "में", "से", "पर"])
 
 
 def _is_there(word: str, there: Iterable[str]) -> bool:
@@ -278,7 +304,9 @@ def _is_there(word: str, there: Iterable[str]) -> bool:
 
 def place_word(word: str) -> bool:
     """Whether a word of a place's name says where, not which."""
-    return form(word) in _place_words("first") | _place_words("last") or key(word) in _hindi_place_words("first") | _hindi_place_words("last")
+    return form(word) in _place_words("first") | _place_words("last") or key(word) in _hindi_place_words("first") | _hindi_place_words(
+        "last"
+    )
 
 
 def sounds_alike(word: str, term: str) -> bool:

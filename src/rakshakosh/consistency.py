@@ -13,12 +13,12 @@ import msgspec
 
 from rakshakosh import acronyms
 from rakshakosh.acceptance import sounds_alike
+from rakshakosh.document_rules import Renderings
 from rakshakosh.errors import InputError, UnknownNameError, require_text
 from rakshakosh.findings import Finding, Span
 from rakshakosh.glossary import Glossary
 from rakshakosh.modifier_rules import Lost, lost_in_english, lost_in_hindi
 from rakshakosh.near_names import Near, misspelt_english, misspelt_hindi, unknown_words
-from rakshakosh.document_rules import Renderings
 from rakshakosh.number_rules import COVERED, differing
 from rakshakosh.numerals import Number, numbers
 from rakshakosh.segments import Plain, plain
@@ -118,7 +118,10 @@ def _in_place(finding: Finding, source: Plain, target: Plain) -> Finding:
     """The finding with the offsets of the texts as passed."""
     if source.is_whole and target.is_whole:
         return finding
-    spans = [(text.original(span[0]), text.original_end(span[1])) if span else None for text, span in ((source, finding.source_span), (target, finding.target_span))]
+    spans = [
+        (text.original(span[0]), text.original_end(span[1])) if span else None
+        for text, span in ((source, finding.source_span), (target, finding.target_span))
+    ]
     return msgspec.structs.replace(finding, source_span=spans[0], target_span=spans[1])
 
 
@@ -155,7 +158,9 @@ def deprecated(pair: Pair) -> Iterator[Finding]:
             continue
         preferred = (s.concept.en if pair.to_english else s.concept.hi)[0].term
         if s.term.status == "deprecated":
-            yield Finding("deprecated", "warning", None, _span(s), s.concept.id, preferred, f"“{s.text}” is no longer used; write “{preferred}”.")
+            yield Finding(
+                "deprecated", "warning", None, _span(s), s.concept.id, preferred, f"“{s.text}” is no longer used; write “{preferred}”."
+            )
         else:
             yield Finding("spelling", "warning", None, _span(s), s.concept.id, preferred, f"“{s.text}” is a misspelling of “{preferred}”.")
 
@@ -260,7 +265,10 @@ def number(pair: Pair) -> Iterator[Finding]:
     alone, wrong = pair.judgement.hindi_alone, pair.judgement.wrong
     hindi = _reduced(numbers(pair.hindi.text, "hi"), [h for h, _ in wrong], [r.hindi for r in pair.judgement.renderings], alone)
     english = _reduced(
-        numbers(pair.english.text, "en"), [e for _, e in wrong], [r.english for r in pair.judgement.renderings], pair.judgement.english_alone
+        numbers(pair.english.text, "en"),
+        [e for _, e in wrong],
+        [r.english for r in pair.judgement.renderings],
+        pair.judgement.english_alone,
     )
     source_text, target_text = (pair.hindi.text, pair.english.text) if pair.to_english else (pair.english.text, pair.hindi.text)
     for one in differing(hindi, english) if pair.to_english else differing(english, hindi):
@@ -283,7 +291,11 @@ def _shown(n: Number) -> str:
     if n.value.denominator != 1:
         exact = float(n.value)
         return f"{exact:g}" if n.value.denominator in (2, 4, 5, 8, 10, 20, 25, 50, 100) else str(n.value)
-    return f"{int(n.value):,}" + (" (ordinal)" if n.kind == "ordinal" else "") if n.value >= 10_000 else f"{int(n.value)}" + (" (ordinal)" if n.kind == "ordinal" else "")
+    return (
+        f"{int(n.value):,}" + (" (ordinal)" if n.kind == "ordinal" else "")
+        if n.value >= 10_000
+        else f"{int(n.value)}" + (" (ordinal)" if n.kind == "ordinal" else "")
+    )
 
 
 def _reduced(found: list[Number], told: Sequence[Sighting], answered: Sequence[Sighting | Spot], alone: Sequence[Sighting]) -> list[Number]:

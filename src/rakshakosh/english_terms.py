@@ -37,9 +37,7 @@ class EnglishMatcher:
 
     def __init__(self, glossary: Glossary) -> None:
         keys: dict[str, list[tuple[Concept, Term, tuple[str, ...]]]] = {}
-        read = [
-            (concept, term, tokens(term.term)) for concept in glossary if concept.review != "withdrawn" for term in concept.en
-        ]
+        read = [(concept, term, tokens(term.term)) for concept in glossary if concept.review != "withdrawn" for term in concept.en]
         self.words = words = frozenset(token.form for _, _, found in read for token in found)
         for concept, term, found in read:
             written = tuple(token.written for token in found)
@@ -81,7 +79,13 @@ def _joined(text: str, found: list[Token]) -> tuple[list[Token], list[int]]:
     numbers: list[int] = []
     for i, token in enumerate(found):
         before = joined[-1] if joined else None
-        if before and text[before.end : token.start] == "-" and before.form.isalpha() and token.form.isalpha() and len(token.form) >= SHORTEST_HALF:
+        if (
+            before
+            and text[before.end : token.start] == "-"
+            and before.form.isalpha()
+            and token.form.isalpha()
+            and len(token.form) >= SHORTEST_HALF
+        ):
             joined[-1] = Token(before.form + token.form, before.written + token.written.lower(), before.start, token.end)
         else:
             joined.append(token)
@@ -94,7 +98,7 @@ def english_matcher(glossary: Glossary) -> EnglishMatcher:
     kept = glossary.compiled.get("english_matcher")
     if kept is None:
         kept = glossary.compiled["english_matcher"] = EnglishMatcher(glossary)
-    return kept  # type: ignore[no-any-return]
+    return kept
 
 
 def _keys(forms: list[str], words: frozenset[str]) -> Iterable[str]:

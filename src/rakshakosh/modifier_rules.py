@@ -118,7 +118,7 @@ def _english_modifiers(side: EnglishSide, rule: Modifier) -> Iterator[Lost]:
         if rule.anywhere:
             near = side.tokens
         else:
-            near = [token for i, token in enumerate(before[-REACH:]) if _only_names(side.text, before[-REACH:][i + 1 :], token.end, post.start)]
+            near = [token for token in before[-REACH:] if _only_names(side.text[token.end : post.start])]
             near += [token for token in behind if rule.name in ("elect", "retired") and token.start - post.end <= 2]
         for token in near:
             if token.form in rule.english and not (token.form == "ex" and side.text[token.end : token.end + 1] not in "- "):
@@ -128,6 +128,6 @@ def _english_modifiers(side: EnglishSide, rule: Modifier) -> Iterator[Lost]:
             yield Lost(rule, "then", before[-1].start, before[-1].end, post)
 
 
-def _only_names(text: str, between: list[object], start: int, end: int) -> bool:
+def _only_names(between: str) -> bool:
     """Whether between a modifier and its post stand only words with a capital (former US Army Chief)."""
-    return all(c not in text[start:end] for c in ",.;:()") and all(word[:1].isupper() for word in text[start:end].replace("-", " ").split())
+    return not set(between) & set(",.;:()") and all(word[:1].isupper() for word in between.replace("-", " ").split())

@@ -116,7 +116,12 @@ def misspelt_hindi(concept: Concept, side: HindiSide, unknown: list[tuple[int, i
             for start, end, word in unknown:
                 if len(word) >= LONG_ENOUGH and word[:-1] != wanted[: len(word) - 1] and OSA.distance(wanted, word, score_cutoff=1) == 1:
                     return Near(start, end, term.term, 1)
-                if len(word) == len(wanted) > LONG_ENOUGH and word[:-1] == wanted[:-1] and _is_consonant(word[-1]) and _is_consonant(wanted[-1]):
+                if (
+                    len(word) == len(wanted) > LONG_ENOUGH
+                    and word[:-1] == wanted[:-1]
+                    and _is_consonant(word[-1])
+                    and _is_consonant(wanted[-1])
+                ):
                     return Near(start, end, term.term, 1)
     return None
 

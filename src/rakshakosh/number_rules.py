@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 from rakshakosh.numerals import Number
 
-COVERED = "covered"  # the kind of a designator inside a term that is answered or told: it asks for nothing, but another may stand in its place
+COVERED = (
+    "covered"  # the kind of a designator inside a term that is answered or told: it asks for nothing, but another may stand in its place
+)
 MOST_ALONE = 12  # a number word up to it that the other text has not is too often said otherwise (दो टूक, one another)
 _ONE = Fraction(1)
 

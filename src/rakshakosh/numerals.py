@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from rakshakosh.folding import key
 from rakshakosh.memory import Memory
-from rakshakosh.tables import pairs, rows, words
+from rakshakosh.tables import pairs, rows
 
 HALF = Fraction(1, 2)
 
@@ -44,8 +44,13 @@ def numbers(text: str, language: str) -> list[Number]:
     ['150000', '3000000000', '22', '150000']
     """
     found = (_hindi if language == "hi" else _english)(text)
-    read = [n._replace(kind="designator") if n.kind == "cardinal" and n.digits and _BEHIND_LETTER.search(text, 0, n.start) else n for n in found]
-    return [n._replace(kind="count", value=n.value * _scale_of(after)) if after and _shares_scale(text, n, after) else n for n, after in zip_longest(read, read[1:])]
+    read = [
+        n._replace(kind="designator") if n.kind == "cardinal" and n.digits and _BEHIND_LETTER.search(text, 0, n.start) else n for n in found
+    ]
+    return [
+        n._replace(kind="count", value=n.value * _scale_of(after)) if after and _shares_scale(text, n, after) else n
+        for n, after in zip_longest(read, read[1:])
+    ]
 
 
 def _scale_of(number: Number) -> int:
@@ -255,9 +260,7 @@ _ORDINAL_ENDING = re.compile("व[ाीे]ं?$")
 
 # --- English ---------------------------------------------------------------------------------------------------------------------------
 
-_ENGLISH_WORD = re.compile(
-    r"(?P<digits>\d+(?:[.,]\d+)*)(?P<suffix>(?:st|nd|rd|th|s)\b)?|(?P<roman>\b[IVX]{2,6}\b)|(?P<word>[A-Za-z]+)"
-)
+_ENGLISH_WORD = re.compile(r"(?P<digits>\d+(?:[.,]\d+)*)(?P<suffix>(?:st|nd|rd|th|s)\b)?|(?P<roman>\b[IVX]{2,6}\b)|(?P<word>[A-Za-z]+)")
 _ENGLISH_JOINS = re.compile(r"(?:[ \u00a0-]{0,2}|,? and |-and-)$")
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 _SHARES = {"third": 3, "fourth": 4, "quarter": 4, "fifth": 5, "half": 2}
@@ -304,7 +307,9 @@ def _english(text: str) -> Iterator[Number]:
             at += 1
 
 
-def _english_phrase(text: str, read: list[tuple[str | None, re.Match[str], int, int]], at: int, phrase: _Phrase, last: str = "digits") -> tuple[int, Number]:
+def _english_phrase(
+    text: str, read: list[tuple[str | None, re.Match[str], int, int]], at: int, phrase: _Phrase, last: str = "digits"
+) -> tuple[int, Number]:
     """The rest of a number whose first word, number `at`, is in `phrase`."""
     following, kind = at + 1, "cardinal"
     while following < len(read) and _ENGLISH_JOINS.match(text, phrase.end, read[following][2]):
@@ -329,7 +334,7 @@ def _english_phrase(text: str, read: list[tuple[str | None, re.Match[str], int, 
             phrase.current, phrase.end = phrase.current / _SHARES[share], end
         elif last == "scale" and role in ("unit", "tens") and _is_scale_next(text, read, following):
             break
-        elif role == "unit" and (last == "tens" and value < 10 and "and" not in joint) or (role in ("unit", "tens") and last == "scale"):
+        elif (role == "unit" and (last == "tens" and value < 10 and "and" not in joint)) or (role in ("unit", "tens") and last == "scale"):
             phrase.add(value, end)
         elif role == "ordinal" and ((last == "tens" and value < 10 and "and" not in joint) or last == "scale"):
             phrase.add(value, end)

@@ -118,9 +118,7 @@ class Reader:
             start, end = reading.folded.original(candidate.start), reading.folded.original(candidate.end)
             surface = text[start:end]
             if isinstance(candidate, Unlisted):
-                sightings.append(
-                    Sighting(start, end, surface, candidate.type, frozenset(), None, None, candidate.en, False, False, False)
-                )
+                sightings.append(Sighting(start, end, surface, candidate.type, frozenset(), None, None, candidate.en, False, False, False))
                 continue
             entry = candidate.entry
             name_end = reading.folded.original(candidate.name_end)
@@ -140,9 +138,7 @@ class Reader:
                 start, end = reading.folded.original(short.start), reading.folded.original(short.end)
                 concept = short.person.concept
                 one = frozenset((concept.id,))
-                sightings.append(
-                    Sighting(start, end, text[start:end], "person", one, concept, None, short.english, False, False, False)
-                )
+                sightings.append(Sighting(start, end, text[start:end], "person", one, concept, None, short.english, False, False, False))
                 spots.setdefault(concept.id, []).append(Spot(start, end, concept.hi[0]))
         sightings.sort(key=lambda s: s.start)
         return HindiSide(text, sightings, spots, folded)
@@ -232,7 +228,7 @@ def _never_detected(glossary: Glossary) -> Matcher:
             elif silent := tuple(msgspec.structs.replace(term, detect=None) for term in concept.hi if term.detect == "never"):
                 found.append(msgspec.structs.replace(concept, hi=silent))
         kept = glossary.compiled["never_detected"] = Matcher(Glossary(glossary.header, found))
-    return kept  # type: ignore[no-any-return]
+    return kept
 
 
 def reader(glossary: Glossary) -> Reader:
@@ -240,7 +236,7 @@ def reader(glossary: Glossary) -> Reader:
     kept = glossary.compiled.get("check_reader")
     if kept is None:
         kept = glossary.compiled["check_reader"] = Reader(glossary)
-    return kept  # type: ignore[no-any-return]
+    return kept
 
 
 def folded_words(text: str) -> list[str]:

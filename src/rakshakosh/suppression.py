@@ -123,5 +123,3 @@ def write_baseline(path: Path, known: Iterable[str]) -> None:
     """Put the fingerprints of all findings into a file, whole or not at all."""
     content = msgspec.json.encode({"findings": sorted(known)})
     write_whole(path, msgspec.json.format(content, indent=1) + b"\n")
-
-

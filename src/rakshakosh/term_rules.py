@@ -57,9 +57,7 @@ class _Comparison:
         known_hindi = {i for i, h in enumerate(self.listed) if self._has_spot(h, self.english)}
         hindi_alone = [h for i, h in enumerate(self.listed) if not self._hindi_answered(h, i in known_hindi, known_english)]
         alone = {id(h) for h in hindi_alone}
-        english_alone = [
-            e for i, e in enumerate(self.english.sightings) if not self._english_answered(e, i in known_english, alone)
-        ]
+        english_alone = [e for i, e in enumerate(self.english.sightings) if not self._english_answered(e, i in known_english, alone)]
         doubtful = self._hindi_doubtful() if any(e.type == "term" for e in english_alone) else []
         unnamed = free_tokens(self.english, self.english.sightings)
         misspelt = [h for h in hindi_alone if h.concept and near_english(h.concept, unnamed)]

@@ -25,7 +25,9 @@ def read(path: Path, target: Path | None = None) -> PairFile:
         return lines.read(path, target)
     reader = _readers().get(path.suffix.lower())
     if reader is None:
-        raise FormatError(f"{path}: no file of translated pairs that this library reads; give {', '.join(SUFFIXES)}, or two aligned .txt files")
+        raise FormatError(
+            f"{path}: no file of translated pairs that this library reads; give {', '.join(SUFFIXES)}, or two aligned .txt files"
+        )
     return reader(path)
 
 

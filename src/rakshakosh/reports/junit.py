@@ -20,7 +20,7 @@ def write(files: Sequence[CheckedFile]) -> str:
 def _suite(file: CheckedFile) -> str:
     failures = sum(bool(checked.findings) for checked in file.units)
     skipped = [
-        f'  <testcase name={_attribute(skip.id)} classname={_attribute(file.name)}><skipped message={_attribute(skip.reason)}/></testcase>'
+        f"  <testcase name={_attribute(skip.id)} classname={_attribute(file.name)}><skipped message={_attribute(skip.reason)}/></testcase>"
         for skip in file.skipped
     ]
     cases = "\n".join([*(_case(file, checked) for checked in file.units), *skipped])
