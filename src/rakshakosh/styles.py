@@ -24,13 +24,13 @@ from typing import Any
 
 import msgspec
 
-from rakshakosh import orthography
+from rakshakosh import acronyms, orthography
 from rakshakosh.errors import FormatError
 from rakshakosh.folding import key
 from rakshakosh.glossary import Glossary
 from rakshakosh.latin import addresses
 from rakshakosh.orthography import Change
-from rakshakosh.script import ANUSVARA, NUKTA, STOPS_OF_NASAL, VIRAMA, words_in
+from rakshakosh.script import ANUSVARA, NUKTA, STOPS_OF_NASAL, VIRAMA, clusters, words_in
 from rakshakosh.tables import words
 from rakshakosh.variants import frequent_words
 
@@ -147,9 +147,17 @@ def stop(text: str, style: Style, glossary: Glossary) -> Iterator[Change]:
             yield Change(match.start(), match.end(), ".")
     elif style.stop == "danda" and "stop" not in style.without and style is not PLAIN:
         for match in _FULL_STOP.finditer(text):
-            word = words_in(text[: match.start()][-30:])[-1:]
-            if word and len(word[0]) > 2 and key(word[0]) not in words("stopped_abbreviations.tsv"):
+            if _ends_sentence(words_in(text[max(0, match.start() - LONGEST_WORD) : match.start()])[-1]):
                 yield Change(match.start(), match.end(), "।")
+
+
+def _ends_sentence(word: str) -> bool:
+    """Whether a full stop behind a word can be a sentence's: not behind an abbreviation, an initial or a single cluster."""
+    folded = key(word)
+    return len(clusters(word)) > 1 and folded not in words("stopped_abbreviations.tsv") and folded not in acronyms.letter_names()
+
+
+LONGEST_WORD = 30  # code points before a full stop that are looked at
 
 
 STEPS: tuple[StyleStep, ...] = (half_nasal, nukta, digits, stop)

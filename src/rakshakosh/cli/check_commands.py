@@ -139,7 +139,7 @@ def _check_pairs(
     if write:
         suppression.write_baseline(write, [mark for file in checked for mark in file.known_by])
         print(f"rakshakosh: {sum(len(file.known_by) for file in checked):,} findings are known from now on: {write}", file=sys.stderr)
-    else:
+    elif checked:
         _tell(checked, report, output)
     for row in exceptions.unused():
         print(f"rakshakosh: {exceptions.path}:{row.line}: excepts nothing any more; take it out", file=sys.stderr)

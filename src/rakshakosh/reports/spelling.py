@@ -25,7 +25,7 @@ def as_text(texts: Named) -> str:
     if found:
         lines += ["", "Who writes what:", *_told(found)]
     edits, kept = sum(len(text.edits) for _, text in texts), sum(len(text.kept) for _, text in texts)
-    lines.append(f"{len(texts)} text{'s' if len(texts) != 1 else ''}: {edits} edits, {kept} places left alone.")
+    lines.append(f"{len(texts)} text{'s' if len(texts) != 1 else ''}: {edits} edit{'s' if edits != 1 else ''}, {kept} left alone.")
     return "\n".join(lines) + "\n"
 
 
