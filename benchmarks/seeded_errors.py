@@ -1,8 +1,8 @@
 """Seeded errors: correct pairs are made wrong in one place, and the term check has to notice.
 
-Correct pairs are professional translations (a file of Hindi <tab> English a line) and our own case table. In the target one thing is changed:
-a term becomes another concept's of the same type, a number another number, a letter of a name another letter. Found: an error or warning that
-the correct pair does not have.
+Correct pairs are professional translations (a file of Hindi <tab> English a line) and our own case table. In the target one thing is
+changed: a term becomes another concept's of the same type, a number another number, a letter of a name another letter. Found: an error or
+warning that the correct pair does not have.
 
     python benchmarks/seeded_errors.py PAIRS.tsv [--pairs 500] [--seed 1] [--show 10]
 """

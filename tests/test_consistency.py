@@ -127,7 +127,7 @@ def test_a_glossary_of_ones_own(small):
 
 PIECES = st.sampled_from(
     ["रक्षा मंत्री", "पूर्व", "एस-400", "S-400", "Defence Minister", "former", "22वीं", "डेढ़ लाख", "<b>", "</b>", "%s", "{x}", "&amp;", "&#x41;",
-     " ", "।", "CDs", "Belousof", "बेलौसोव", "1,2,3", "٣", "½", "-", "'s", "’", "\ud800", "\u200d", "İ", "ß", "ﬁ", "\x00", "\n", "A.", "IV", "IVIVIV"]
+     " ", "।", "CDs", "Belousof", "बेलौसोव", "1,2,3", "٣", "½", "-", "'s", "’", "\ud800", "\u200d", "\ufb01", "\x00", "\n", "A.", "IV"]
 )  # fmt: skip
 
 

@@ -25,9 +25,8 @@ LAYERS = [
         "syllables",
         "formats",
         "english_words",
-        "numerals",
     }
-    | {"pairs", "suppression", "number_rules"},
+    | {"quantities", "hindi_numerals", "english_numerals", "numerals", "number_rules", "pairs", "suppression"},
     {
         "schwa",
         "seams",
@@ -67,7 +66,19 @@ LAYERS = [
     | {"units", "ships", "designators", "events", "compounds", "extensions", "people", "given_away", "posts", "forces", "unlisted"},
     {"detection", "explanation", "lookups", "normalisation", "comparison", "renderings"} | {"alignment", "devanagari"},
     {"display", "editing"}
-    | {"sightings", "acceptance", "near_names", "term_rules", "modifier_rules", "document_rules", "consistency", "house"},
+    | {
+        "sightings",
+        "english_ways",
+        "hindi_ways",
+        "name_parts",
+        "pair_rules",
+        "near_names",
+        "term_rules",
+        "modifier_rules",
+        "document_rules",
+        "consistency",
+        "house",
+    },
     {"importing", "coverage"} | {"file_checks", "reports"},
     {"cli", "__init__", "__main__"},
 ]

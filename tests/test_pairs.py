@@ -46,8 +46,8 @@ XLIFF_2 = """<?xml version="1.0"?>
 <unit id="c"><segment state="initial"><source>Begun</source><target>Begun</target></segment></unit>
 </file></xliff>"""
 TMX = """<?xml version="1.0"?><!DOCTYPE tmx SYSTEM "tmx14.dtd">
-<tmx version="1.4"><header srclang="en" datatype="plaintext" segtype="sentence" adminlang="en" o-tmf="x" creationtool="x" creationtoolversion="1"/>
-<body><tu tuid="a"><note>a note</note><tuv xml:lang="en-IN"><seg>The Army Chief<ph>x</ph> came.</seg></tuv>
+<tmx version="1.4"><header srclang="en" datatype="plaintext" segtype="sentence" adminlang="en" o-tmf="x" creationtool="x"
+creationtoolversion="1"/><body><tu tuid="a"><note>a note</note><tuv xml:lang="en-IN"><seg>The Army Chief<ph>x</ph> came.</seg></tuv>
 <tuv xml:lang="hi"><seg>सेना प्रमुख आए।</seg></tuv></tu>
 <tu tuid="b"><tuv xml:lang="en"><seg>Untranslated</seg></tuv><tuv xml:lang="hi"><seg> </seg></tuv></tu>
 <tu tuid="c"><tuv xml:lang="en"><seg>French</seg></tuv><tuv xml:lang="fr"><seg>Français</seg></tuv></tu></body></tmx>"""
@@ -115,7 +115,7 @@ def test_two_texts(written):
 
 
 def test_texts_of_other_lengths(written):
-    with pytest.raises(FormatError, match="2 lines and .* 3; align"):
+    with pytest.raises(FormatError, match=r"2 lines and .* 3; align"):
         read(written("a.txt", "a\n"), written("b.txt", "a\nb\n"))
 
 

@@ -114,7 +114,7 @@ def test_exceptions(tmp_path):
 def test_an_exception_needs_all_four(tmp_path, line):
     path = tmp_path / "exceptions.tsv"
     path.write_text(line + "\n", encoding="utf-8")
-    with pytest.raises(FormatError, match="line 1: .* reason"):
+    with pytest.raises(FormatError, match=r"line 1: .* reason"):
         Exceptions(path)
 
 
@@ -124,7 +124,7 @@ def test_a_baseline_holds_back_what_it_knows_once_each(tmp_path, checked):
     again = check_file(FILE, told=Filter(baseline=Baseline.load(path)))
     assert again.findings == []
     assert again.held_back == {"known from the baseline": 2, "ignored in a note": 1}
-    moved = FILE._replace(units=tuple(unit._replace(line=unit.line + 10) for unit in UNITS) + (UNITS[0],))
+    moved = FILE._replace(units=(*(unit._replace(line=unit.line + 10) for unit in UNITS), UNITS[0]))
     assert len(check_file(moved, told=Filter(baseline=Baseline.load(path))).findings) == 1
 
 

@@ -23,7 +23,7 @@ class CheckedUnit(NamedTuple):
 
 
 class CheckedFile(NamedTuple):
-    """A file checked: its name and direction, every unit, those passed over, and how many findings were not told, by what held them back."""
+    """A file checked: its name and direction, every unit, those passed over, and how many findings were held back by what."""
 
     name: str
     source_language: str

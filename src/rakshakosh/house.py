@@ -27,7 +27,7 @@ _SINGLE = re.compile("‘[^’\n]*’|(?<![^\\s(])'[^'\n]*'(?=[\\s.,;:!?।)]|$)
 
 
 class Use(NamedTuple):
-    """A listed name as a text writes it: the concept, the spelling, the house's spelling of that form, and where it stands (code points)."""
+    """A listed name as a text writes it: the concept, the spelling, the house's spelling of it, and where it stands (code points)."""
 
     concept_id: str
     type: str
@@ -98,7 +98,7 @@ def _is_tagged(text: str, edit: Edit) -> bool:
 
 
 def quotations(text: str) -> list[tuple[int, int]]:
-    """Where a text says what somebody else has said or written: sorted, half-open. A quotation mark left open holds to the end of its line."""
+    """Where a text says what somebody else has said: sorted, half-open. A quotation mark left open holds to the end of its line."""
     spans = [match.span() for match in _DOUBLE.finditer(text) if len(match.group()) > 1]
     spans += [match.span() for match in _SINGLE.finditer(text) if len(match.group().split()) >= LEAST_QUOTED]
     return sorted(spans)
@@ -138,7 +138,7 @@ class Spelling(NamedTuple):
 
 
 def spellings(uses: Iterable[tuple[str, Use]]) -> list[Spelling]:
-    """Who writes what, how often: the names that are written in more than one way, or not as the house does; the most frequent concept first.
+    """Who writes what, how often: names that are written in more than one way, or not as the house does; the most frequent concept first.
 
     `uses`: each with the name of its text.
     """

@@ -1,4 +1,7 @@
-"""Words beside a post or an award that a translation must not lose or add: पूर्व, तत्कालीन, कार्यवाहक, former, acting. Table: `lost_modifiers.tsv`."""
+"""Words beside a post or an award that a translation must not lose or add: पूर्व, तत्कालीन, कार्यवाहक, former, acting.
+
+Tables: `lost_modifiers.tsv`, `not_former_after.tsv`.
+"""
 
 from __future__ import annotations
 

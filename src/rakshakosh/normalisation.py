@@ -49,9 +49,9 @@ def normalise(text: str, level: str = "spelling", glossary: Glossary | None = No
     "encoding" touches what a reader cannot see (NFC, joiners, doubled and misplaced marks); "spelling" adds one orthography (anusvara
     before a stop of its class, save in listed preferred terms; ए / ई in verb forms; danda for `|` and `l`; blanks), nukta as the writer
     had it; "house" also puts the preferred spelling for deprecated terms, misspellings and spelling variants, in the same number and
-    case, never a synonym, acronym or short name, and nothing where the context leaves a doubt. A `style` (`styles.load`) chooses per rule and
-    per concept, from "spelling" on. Each level is idempotent. Raises `UnknownNameError` for another level, `InputError` for anything but a
-    `str`.
+    case, never a synonym, acronym or short name, and nothing where the context leaves a doubt. A `style` (`styles.load`) chooses per rule
+    and per concept, from "spelling" on. Each level is idempotent. Raises `UnknownNameError` for another level, `InputError` for anything
+    but a `str`.
 
     >>> normalise("रक्षा मन्त्री मास्को गये|", "house").text
     'रक्षा मंत्री मॉस्को गए।'

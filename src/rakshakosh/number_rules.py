@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from rakshakosh.numerals import Number
+from rakshakosh.quantities import Number
 
 COVERED = (
     "covered"  # the kind of a designator inside a term that is answered or told: it asks for nothing, but another may stand in its place

@@ -1,16 +1,17 @@
-"""The two texts of a translated pair as the term check reads them: what is named in each, and every listed term that could be read there."""
+"""The two texts of a translated pair as the term check reads them: what is named in each, and every listed term that could be read."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
 import msgspec
 
+from rakshakosh.candidates import Candidate
 from rakshakosh.concept import Concept, Term
 from rakshakosh.countries import HOME, country_beside
-from rakshakosh.detection import Detector, detector
+from rakshakosh.detection import Detector, Reading, detector
 from rakshakosh.english_terms import EnglishHit, english_matcher
 from rakshakosh.english_words import Token
 from rakshakosh.findings import Span
@@ -19,6 +20,7 @@ from rakshakosh.glossary import Glossary
 from rakshakosh.matching import Matcher
 from rakshakosh.scene import Unlisted
 from rakshakosh.script import words_in
+from rakshakosh.short_names import ShortName
 from rakshakosh.tables import words
 
 NAMES = frozenset(("person", "place", "organisation", "equipment", "event", "agreement", "award"))
@@ -106,42 +108,33 @@ class Reader:
     def hindi(self, text: str) -> HindiSide:
         """A Hindi text. The sightings are what detection says; the spots are all hits, those too that detection never reports."""
         reading = self._detector.read(text)
-        folded, hits = self._detector.hits(text)
+        folded = reading.folded
         spots: dict[str, list[Spot]] = {}
-        meant: dict[tuple[int, int], set[str]] = {}
-        for hit in (*hits, *self._never.find(folded.text)):
+        meant: dict[Span, set[str]] = {}
+        for hit in (*reading.hits, *self._never.find(folded.text)):
             start, end = folded.original(hit.start), folded.original(hit.end)
             spots.setdefault(hit.entry.concept.id, []).append(Spot(start, end, hit.entry.term))
             meant.setdefault((start, end), set()).add(hit.entry.concept.id)
-        sightings: list[Sighting] = []
-        for candidate in reading.chosen:
-            start, end = reading.folded.original(candidate.start), reading.folded.original(candidate.end)
-            surface = text[start:end]
-            if isinstance(candidate, Unlisted):
-                sightings.append(Sighting(start, end, surface, candidate.type, frozenset(), None, None, candidate.en, False, False, False))
-                continue
-            entry = candidate.entry
-            name_end = reading.folded.original(candidate.name_end)
-            code = country_beside(folded.text, folded.at(start), folded.at(end)) if entry.concept.type == "role" else None
-            told = bool(candidate.country or code)
-            sure = not candidate.evidence and not candidate.rivals
-            ids = {entry.concept.id, *(id for id in meant.get((start, name_end), ()) if not told or self._is_of_country(id, code))}
-            spots.setdefault(entry.concept.id, []).append(Spot(start, end, entry.term))
-            plain = entry.term.kind != "short"
-            sightings.append(
-                Sighting(
-                    start, end, surface, entry.concept.type, frozenset(ids), entry.concept, entry.term, candidate.english, sure, told, plain
-                )
-            )
-        for short in reading.shorts:
-            if short.person.concept:
-                start, end = reading.folded.original(short.start), reading.folded.original(short.end)
-                concept = short.person.concept
-                one = frozenset((concept.id,))
-                sightings.append(Sighting(start, end, text[start:end], "person", one, concept, None, short.english, False, False, False))
-                spots.setdefault(concept.id, []).append(Spot(start, end, concept.hi[0]))
+        sightings = [self._hindi_sighting(text, reading, chosen, meant) for chosen in reading.chosen]
+        sightings += [_short_sighting(text, reading, short) for short in reading.shorts if short.person.concept]
+        for s in sightings:
+            if s.concept and s.term:
+                spots.setdefault(s.concept.id, []).append(Spot(s.start, s.end, s.term))
         sightings.sort(key=lambda s: s.start)
         return HindiSide(text, sightings, spots, folded)
+
+    def _hindi_sighting(self, text: str, reading: Reading, chosen: Candidate | Unlisted, meant: dict[Span, set[str]]) -> Sighting:
+        folded = reading.folded
+        start, end = folded.original(chosen.start), folded.original(chosen.end)
+        if isinstance(chosen, Unlisted):
+            return Sighting(start, end, text[start:end], chosen.type, frozenset(), None, None, chosen.en, False, False, False)
+        concept, term = chosen.entry.concept, chosen.entry.term
+        code = country_beside(folded.text, chosen.start, chosen.end) if concept.type == "role" else None
+        told = bool(chosen.country or code)
+        others = meant.get((start, folded.original(chosen.name_end)), ())
+        ids = frozenset({concept.id, *(id for id in others if not told or self._is_of_country(id, code))})
+        sure = not chosen.evidence and not chosen.rivals
+        return Sighting(start, end, text[start:end], concept.type, ids, concept, term, chosen.english, sure, told, term.kind != "short")
 
     def _is_of_country(self, id: str, code: str | None) -> bool:
         """Whether a post is this country's or no country's own."""
@@ -152,42 +145,44 @@ class Reader:
         """An English text. The sightings are the longest terms that can be meant."""
         read = self._english.read(text)
         spots: dict[str, list[Spot]] = {}
-        sightings: list[Sighting] = []
-        reach = 0
-        admitted: list[EnglishHit] = []
         meant: dict[Span, frozenset[str]] = {}
+        admitted: list[EnglishHit] = []
         for hit in read.hits:
             meant[hit.start, hit.end] = frozenset(concept.id for concept, _ in hit.meanings)
             for concept, term in hit.meanings:
                 spots.setdefault(concept.id, []).append(Spot(hit.start, hit.end, term))
-            meanings = tuple(m for m in hit.meanings if _is_written_so(m[0], m[1], hit, read.tokens))
-            if meanings:
+            if meanings := tuple(m for m in hit.meanings if _is_written_so(*m, hit, read.tokens)):
                 admitted.append(hit._replace(meanings=meanings))
-        for hit in sorted(admitted, key=lambda h: (h.first, -h.last)):
-            if hit.first < reach:
-                continue
-            reach = hit.last
-            concept, term = hit.meanings[0]
-            ids = frozenset(c.id for c, _ in hit.meanings)
-            types = {c.type for c, _ in hit.meanings}
-            sure = len(types) == 1 and all(c.detect == "always" for c, _ in hit.meanings) and not _is_common(hit, read.tokens)
-            sure = sure and not (concept.type == "organisation" and concept.where not in (None, HOME))
-            sightings.append(
-                Sighting(
-                    hit.start,
-                    hit.end,
-                    text[hit.start : hit.end],
-                    concept.type,
-                    ids,
-                    concept,
-                    term,
-                    concept.hi[0].term,
-                    sure,
-                    False,
-                    term.kind != "short",
-                )
-            )
+        sightings = [_english_sighting(text, hit, read.tokens) for hit in _longest(admitted)]
         return EnglishSide(text, _with_doubts(sightings, read.tokens), spots, read.tokens, meant)
+
+
+def _short_sighting(text: str, reading: Reading, short: ShortName) -> Sighting:
+    """A bare name after the full one."""
+    start, end = reading.folded.original(short.start), reading.folded.original(short.end)
+    concept = short.person.concept
+    assert concept is not None
+    return Sighting(
+        start, end, text[start:end], "person", frozenset((concept.id,)), concept, concept.hi[0], short.english, False, False, False
+    )
+
+
+def _longest(hits: Iterable[EnglishHit]) -> Iterator[EnglishHit]:
+    """Disjoint hits from left to right, of those that begin together the longest."""
+    reach = 0
+    for hit in sorted(hits, key=lambda h: (h.first, -h.last)):
+        if hit.first >= reach:
+            reach = hit.last
+            yield hit
+
+
+def _english_sighting(text: str, hit: EnglishHit, tokens: list[Token]) -> Sighting:
+    concept, term = hit.meanings[0]
+    ids = frozenset(meaning.id for meaning, _ in hit.meanings)
+    sure = len({c.type for c, _ in hit.meanings}) == 1 and all(c.detect == "always" for c, _ in hit.meanings)
+    sure = sure and not _is_common(hit, tokens) and not (concept.type == "organisation" and concept.where not in (None, HOME))
+    surface, hindi = text[hit.start : hit.end], concept.hi[0].term
+    return Sighting(hit.start, hit.end, surface, concept.type, ids, concept, term, hindi, sure, False, term.kind != "short")
 
 
 def _with_doubts(sightings: list[Sighting], tokens: list[Token]) -> list[Sighting]:

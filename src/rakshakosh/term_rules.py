@@ -1,25 +1,27 @@
 """Which names and terms of a translated pair answer each other, and which do not.
 
 Both texts are read the same way whatever the direction of translation. A sighting of one text is answered by a spot of one of its
-concepts in the other, by another way of saying it (`acceptance`), or not at all. A spot inside a longer term of the same type that nothing
-answers (Chief of the Army Staff in Vice Chief of the Army Staff) is no answer.
+concepts in the other, by another way of saying it (`english_ways`, `hindi_ways`), or not at all. A spot inside a longer term of the same
+type that nothing answers (Chief of the Army Staff in Vice Chief of the Army Staff) is no answer.
 """
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from rakshakosh.acceptance import by_coincidence, content_words, place_word, said_in_english, said_in_hindi
 from rakshakosh.concept import english_of
 from rakshakosh.countries import HOME
+from rakshakosh.english_ways import by_coincidence, content_words, said_in_english
 from rakshakosh.english_words import Token, tokens
 from rakshakosh.glossary import Glossary
+from rakshakosh.hindi_ways import said_in_hindi
+from rakshakosh.name_parts import place_word
 from rakshakosh.near_names import Near, near_english, near_hindi
 from rakshakosh.sightings import EnglishSide, HindiSide, Side, Sighting, Spot, folded_words
 from rakshakosh.tables import words
 
 WATCHED = frozenset(("role", "equipment", "award", "organisation", "agreement", "event", "place"))
-"""Types of which a longer term is another thing: an Air Chief Marshal is no Air Marshal. A longer place or common term says more of the same."""
+"""Types of which a longer term is another thing: an Air Chief Marshal is no Air Marshal. A longer common term says more of the same."""
 
 
 class Rendering(NamedTuple):

@@ -17,7 +17,7 @@ __all__ = ["SUFFIXES", "PairFile", "Skipped", "Unit", "read"]
 def read(path: Path, target: Path | None = None) -> PairFile:
     """The units of a file; with `target`, of two text files that are aligned line by line.
 
-    Raises `FormatError` for a file that is not in its format, `UnsafeInput` for one that could do harm, `InputError` where an extra is missing.
+    Raises `FormatError` for a file that is not in its format, `UnsafeInput` for one that could do harm, `InputError` for a missing extra.
     """
     if target is not None:
         from rakshakosh.pairs import lines

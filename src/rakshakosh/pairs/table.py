@@ -1,4 +1,4 @@
-"""CSV, TSV and XLSX with a column for each text. The first row names the columns: source and target, or hi and en. Heads: `pair_columns.tsv`."""
+"""CSV, TSV and XLSX with a column for each text. The first row names the columns: source and target, or hi and en (`pair_columns.tsv`)."""
 
 from __future__ import annotations
 

@@ -11,8 +11,10 @@ from rakshakosh.reports.text import summary
 
 _STYLE = """
 body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:72rem;padding:0 1rem;color:#1b1b1b;background:#fff}
-table{border-collapse:collapse;width:100%;table-layout:fixed}td,th{border-top:1px solid #bbb;padding:.5rem;vertical-align:top;text-align:left;overflow-wrap:anywhere}
-th:first-child,td:first-child{width:7rem;color:#555}mark{padding:0 .1em}mark.error{background:#ffc9c9}mark.warning{background:#ffe8a3}mark.hint{background:#d6e8ff}
+table{border-collapse:collapse;width:100%;table-layout:fixed}
+td,th{border-top:1px solid #bbb;padding:.5rem;vertical-align:top;text-align:left;overflow-wrap:anywhere}
+th:first-child,td:first-child{width:7rem;color:#555}mark{padding:0 .1em}
+mark.error{background:#ffc9c9}mark.warning{background:#ffe8a3}mark.hint{background:#d6e8ff}
 ul{margin:.25rem 0 0;padding-left:1.2rem}.error strong{color:#a40000}.warning strong{color:#7a5200}.hint strong{color:#004a94}
 @media(prefers-color-scheme:dark){body{color:#eee;background:#161616}mark{color:#000}td,th{border-color:#555}
 .error strong{color:#ff8a8a}.warning strong{color:#ffd166}.hint strong{color:#8ec5ff}}
