@@ -82,7 +82,7 @@ class _Comparison:
                 if not any(_holds(e, spot) and not e.ids & h.ids and not self._rest_is_english(e, spot) for e in rivals):
                     self.renderings.append(Rendering(h, spot, "term"))
                     return True
-        if h.concept is None:
+        if h.concept is None or self._is_said_in_parts(h):
             return True
         own = frozenset().union(*content_words(h.concept))
         taken = [e for e in sightings if e.type == h.type and not e.ids & h.ids and not {t.form for t in tokens(e.text)} <= own]
@@ -128,6 +128,14 @@ class _Comparison:
                 if not said_in_english(concept, self.english, self.english.tokens):
                     found.append(s)
         return found
+
+    def _is_said_in_parts(self, h: Sighting) -> bool:
+        """Whether the parts of a longer term are each named in the English text: DG and Coast Guard for तटरक्षक बल के महानिदेशक."""
+        named = {id for e in self.english.sightings for id in e.ids}
+        parts = [spot for id in named - h.ids for spot in self.hindi.spots.get(id, ()) if _holds(h, spot)]
+        rest = [at for at in range(h.start, h.end) if not any(spot.start <= at < spot.end for spot in parts)]
+        left = "".join(self.hindi.text[at] for at in rest).split()
+        return len(parts) > 1 and all(word in words("hindi_joints.tsv") for word in left)
 
     def _is_foreign(self, h: Sighting, spot: Spot) -> bool:
         """Whether an English post can answer only as another country's, though it is one of its own too (Defence Secretary: रक्षा सचिव)."""
