@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
+from conftest import ROOT
 from test_cli import run
+
+PAGE = (ROOT / "docs" / "check.md").read_text(encoding="utf-8")
 
 PO = """msgid ""
 msgstr ""
@@ -119,3 +123,19 @@ def test_house_in_json_lines_over_a_folder(tmp_path):
     assert [row["row"] for row in rows] == ["edit", "spelling", "spelling"]
     assert rows[0]["new"] == "मास्को"
     assert run("normalise", "--text", "मॉस्को", "--level", "house", "--style", str(style)).stdout == "मास्को\n"
+
+
+def shown_in_documentation() -> list[tuple[str, str]]:
+    return re.findall(r"```console\n\$ rakshakosh (.*)\n((?:.*\n)*?)```", PAGE)
+
+
+@pytest.mark.parametrize(("command", "output"), shown_in_documentation(), ids=lambda value: value[:40])
+def test_what_the_documentation_shows_is_what_comes_out(command, output, monkeypatch):
+    monkeypatch.chdir(ROOT)
+    assert run(*command.split()).stdout == output
+
+
+def test_the_hooks_call_the_command():
+    hooks = (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
+    assert re.findall(r"^  entry: (.*)$", hooks, re.MULTILINE) == ["rakshakosh check", "rakshakosh check --house"]
+    assert re.findall(r"^- id: (.*)$", hooks, re.MULTILINE) == re.findall(r"- id: (\S+)", PAGE)

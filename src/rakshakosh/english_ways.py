@@ -1,7 +1,8 @@
 """Ways to say a listed thing in English that no list holds: other word order, adjectives of countries, verbs for nouns, initials, synonyms.
 
 `ENGLISH_WAYS` is the ordered list; the first that finds the thing answers. They are generous on purpose: a correct translation must not be
-flagged. What another term of the same type stands on does not count. Tables: `nationals.tsv`, `near_synonyms.tsv`, `english_endings.tsv`.
+flagged. What another term of the same type stands on does not count. Tables: `nationals.tsv`, `near_synonyms.tsv`, `english_endings.tsv`,
+`body_words.tsv`.
 """
 
 from __future__ import annotations
@@ -58,6 +59,18 @@ def as_verb(concept: Concept, side: EnglishSide, free: list[Token]) -> bool:
         return False
     there = {_stem(token.form) for token in free}
     return any(content and {_stem(word) for word in content} <= there for content in content_words(concept))
+
+
+def without_kind(concept: Concept, side: EnglishSide, free: list[Token]) -> bool:
+    """UN peacekeepers for UN Peacekeeping Force: a body by the words of its name that say which, two at least."""
+    if concept.type != "organisation":
+        return False
+    there = {_stem(token.form) for token in side.tokens}
+    for content in content_words(concept):
+        which = {_stem(word) for word in content - words("body_words.tsv")}
+        if 1 < len(which) < len(content) and which <= there:
+            return True
+    return False
 
 
 def as_initials(concept: Concept, side: EnglishSide, free: list[Token]) -> bool:
@@ -124,7 +137,27 @@ def by_surname(concept: Concept, side: EnglishSide, free: list[Token]) -> bool:
     return False
 
 
-ENGLISH_WAYS: tuple[Way, ...] = (in_other_order, as_national, as_verb, as_initials, by_distinct_word, by_synonym, by_head, by_surname)
+ENGLISH_WAYS: tuple[Way, ...] = (
+    in_other_order,
+    as_national,
+    as_verb,
+    without_kind,
+    as_initials,
+    by_distinct_word,
+    by_synonym,
+    by_head,
+    by_surname,
+)
+    in_other_order,
+    as_national,
+    as_verb,
+    without_kind,
+    as_initials,
+    by_distinct_word,
+    by_synonym,
+    by_head,
+    by_surname,
+)
 
 
 def by_coincidence(concept: Concept, side: EnglishSide, free: list[Token]) -> bool:

@@ -5,6 +5,7 @@ Tables: `lost_modifiers.tsv`, `not_former_after.tsv`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -93,8 +94,22 @@ def _hindi_modifiers(side: HindiSide, rule: Modifier) -> Iterator[Lost]:
             at = text.find(found) if found else -1
         else:
             found, at = _before(before, rule)
+            bracket = _in_brackets().match(text, side.folded.at(post.end)) if rule.name == "retired" else None
+            if bracket:
+                found, at = bracket[1], bracket.start(1)
         if found and at >= 0:
             yield Lost(rule, found, side.folded.original(at), side.folded.original(at + len(found)), post)
+
+
+@cache
+def _in_brackets() -> re.Pattern[str]:
+    """What says behind a rank that its holder has left: (सेवानिवृत्त), (रि.)."""
+    said = sorted((word for word in words("retired.tsv") if key(word) in _retired()), key=len, reverse=True)
+    return re.compile(rf" ?\(({'|'.join(map(re.escape, map(key, said)))})\.?\)")
+
+
+def _retired() -> frozenset[str]:
+    return frozenset(way for rule in modifiers() if rule.name == "retired" for way in rule.in_hindi)
 
 
 def _before(before: str, rule: Modifier) -> tuple[str | None, int]:
