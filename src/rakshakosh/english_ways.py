@@ -148,16 +148,6 @@ ENGLISH_WAYS: tuple[Way, ...] = (
     by_head,
     by_surname,
 )
-    in_other_order,
-    as_national,
-    as_verb,
-    without_kind,
-    as_initials,
-    by_distinct_word,
-    by_synonym,
-    by_head,
-    by_surname,
-)
 
 
 def by_coincidence(concept: Concept, side: EnglishSide, free: list[Token]) -> bool:
