@@ -32,7 +32,7 @@ class Renderings:
 
     def add(self, number: int, judgement: Judgement, to_english: bool, source: Plain, target: Plain) -> None:
         """Take in what answers what in pair `number`."""
-        for hindi, english, _ in judgement.renderings:
+        for hindi, english in judgement.renderings:
             if hindi.concept is None or hindi.term is None or {hindi.term.kind, english.term.kind} & SHORTENED:
                 continue
             spans = [(hindi.start, hindi.end), (english.start, english.end)]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from rakshakosh.concept import Concept, Term
 from rakshakosh.english_words import Token, fits_case, tokens
 from rakshakosh.glossary import Glossary
-from rakshakosh.matching import PIECE, Automaton
+from rakshakosh.matching import Automaton
 
 SHORTEST_GERUND = 7  # letters of a noun in -ing whose verb is looked for too
 SHORTEST_HALF = 3  # letters of each half of a word that is taken apart (air strike for airstrike)
@@ -48,7 +48,7 @@ class EnglishMatcher:
 
     def read(self, text: str) -> EnglishText:
         """`text` with every listed term in it, by where they end."""
-        found = tokens(text[:PIECE])
+        found = tokens(text)
         hits = list(self._hits(found, list(range(len(found)))))
         joined, numbers = _joined(text, found)
         if len(joined) < len(found):

@@ -14,6 +14,7 @@ from rakshakosh.variants import frequent_words
 SHORTEST = 4  # letters of a name that is compared
 LETTERS_PER_CHANGE = 4  # a name of four letters may differ in one, of eight in two
 MOST_CHANGES = 2
+CODE_POINTS_PER_CHANGE = 3  # of a Hindi name, whose vowel signs count
 
 
 class Near(NamedTuple):
@@ -66,24 +67,21 @@ def changes_between(one: str, other: str) -> int | None:
     return changes if changes <= most else None
 
 
-LEAST_HINDI = 0.6  # likeness of two folded Hindi words that may be one name
-
-
 def near_hindi(concept: Concept, side: HindiSide) -> Near | None:
-    """The Hindi words that are nearly a name of `concept`, the nearest."""
+    """The Hindi word that is nearly the last one of a name of `concept`, the nearest."""
     from rapidfuzz.distance import OSA
 
-    best: Near | None = None
+    found: list[Near] = []
+    long = [word for word in _words(side) if len(word[2]) >= SHORTEST]
     for term in concept.hi:
-        wanted = folded_words(term.term)[-1:]
-        for word in wanted:
-            for start, end, other in _words(side):
-                if len(word) < SHORTEST or len(other) < SHORTEST or word[0] != other[0]:
-                    continue
-                changes = OSA.distance(word, other)
-                if 0 < changes <= max(1, len(word) // 3) and (best is None or changes < best.changes):
-                    best = Near(start, end, term.term, changes)
-    return best
+        name = folded_words(term.term)[-1:]
+        if not name or len(name[0]) < SHORTEST:
+            continue
+        for start, end, other in long:
+            changes = OSA.distance(name[0], other) if name[0][0] == other[0] else 0
+            if 0 < changes <= max(1, len(name[0]) // CODE_POINTS_PER_CHANGE):
+                found.append(Near(start, end, term.term, changes))
+    return min(found, key=lambda near: near.changes, default=None)
 
 
 def _words(side: HindiSide) -> Iterator[tuple[int, int, str]]:
@@ -116,14 +114,15 @@ def misspelt_hindi(concept: Concept, side: HindiSide, unknown: list[tuple[int, i
             for start, end, word in unknown:
                 if len(word) >= LONG_ENOUGH and word[:-1] != wanted[: len(word) - 1] and OSA.distance(wanted, word, score_cutoff=1) == 1:
                     return Near(start, end, term.term, 1)
-                if (
-                    len(word) == len(wanted) > LONG_ENOUGH
-                    and word[:-1] == wanted[:-1]
-                    and _is_consonant(word[-1])
-                    and _is_consonant(wanted[-1])
-                ):
+                if _ends_otherwise(wanted, word):
                     return Near(start, end, term.term, 1)
     return None
+
+
+def _ends_otherwise(one: str, other: str) -> bool:
+    """Whether two words differ in their last letters alone, both consonants (नीदरलैंड, नीदरलैंद): no ending does that."""
+    alike = len(one) == len(other) > LONG_ENOUGH and one[:-1] == other[:-1] and one != other
+    return alike and _is_consonant(one[-1]) and _is_consonant(other[-1])
 
 
 def unknown_words(side: HindiSide, vocabulary: frozenset[str]) -> list[tuple[int, int, str]]:

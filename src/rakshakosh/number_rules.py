@@ -8,9 +8,8 @@ from typing import NamedTuple
 
 from rakshakosh.quantities import Number
 
-COVERED = (
-    "covered"  # the kind of a designator inside a term that is answered or told: it asks for nothing, but another may stand in its place
-)
+COVERED = "covered"
+"""The kind of a designator inside a term that is answered or told: it asks for nothing, but another may stand in its place."""
 MOST_ALONE = 12  # a number word up to it that the other text has not is too often said otherwise (दो टूक, one another)
 _ONE = Fraction(1)
 

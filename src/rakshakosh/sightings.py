@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
@@ -89,6 +90,15 @@ class EnglishSide(Side):
         super().__init__(text, sightings, spots)
         self.tokens = tokens
         self.meant = meant
+
+    def starts_in(self, s: Sighting) -> list[int]:
+        """Where the tokens of a sighting begin."""
+        first = bisect_left(self._starts, s.start)
+        return self._starts[first : bisect_left(self._starts, s.end)]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [token.start for token in self.tokens]
 
     @cached_property
     def forms(self) -> frozenset[str]:
@@ -187,9 +197,16 @@ def _english_sighting(text: str, hit: EnglishHit, tokens: list[Token]) -> Sighti
 
 def _with_doubts(sightings: list[Sighting], tokens: list[Token]) -> list[Sighting]:
     """The sightings, a name of one word no longer sure where it is a part of another name (Chapel Hill, Larry Vance)."""
-    covered = {token.start for token in tokens if any(s.start <= token.start < s.end for s in sightings)}
-    lonely = {token.end + 1 for token in tokens if token.written[:1].isupper() and token.start not in covered}
-    before = {token.start - 1 for token in tokens if token.written[:1].isupper() and token.start not in covered}
+    lonely: set[int] = set()
+    before: set[int] = set()
+    ends = iter([(s.start, s.end) for s in sightings])
+    start, end = next(ends, (0, 0))
+    for token in tokens:
+        while end <= token.start and (start, end) != (0, 0):
+            start, end = next(ends, (0, 0))
+        if token.written[:1].isupper() and not start <= token.start < end:
+            lonely.add(token.end + 1)
+            before.add(token.start - 1)
     return [
         s._replace(sure=False)
         if s.type in ("person", "place", "organisation") and " " not in s.text and (s.start in lonely or s.end in before)

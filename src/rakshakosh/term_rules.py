@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from rakshakosh.concept import english_of
+from rakshakosh.concept import Concept, english_of
 from rakshakosh.countries import HOME
 from rakshakosh.english_ways import by_coincidence, content_words, said_in_english
 from rakshakosh.english_words import Token, tokens
@@ -25,21 +25,19 @@ WATCHED = frozenset(("role", "equipment", "award", "organisation", "agreement", 
 
 
 class Rendering(NamedTuple):
-    """A Hindi sighting and the place in the English text that says it; how: term, or the way of saying it."""
+    """A Hindi sighting and the term in the English text that says it."""
 
     hindi: Sighting
     english: Spot
-    how: str
 
 
 class Judgement(NamedTuple):
-    """What answers what: renderings; what is answered by nothing on each side; what stands in another's place; what is nearly a name."""
+    """What answers what: renderings; what is answered by nothing on each side; what stands in another's place."""
 
     renderings: list[Rendering]
     hindi_alone: list[Sighting]
     english_alone: list[Sighting]
     wrong: list[tuple[Sighting, Sighting]]
-    near: list[tuple[Sighting, Near]]
 
 
 def judge(hindi: HindiSide, english: EnglishSide, glossary: Glossary) -> Judgement:
@@ -48,11 +46,14 @@ def judge(hindi: HindiSide, english: EnglishSide, glossary: Glossary) -> Judgeme
 
 
 class _Comparison:
+    """Both sides on the way to a judgement."""
+
     def __init__(self, hindi: HindiSide, english: EnglishSide, glossary: Glossary) -> None:
         self.hindi, self.english, self.glossary = hindi, english, glossary
         self.listed = [s for s in hindi.sightings if s.concept]
         self.renderings: list[Rendering] = []
         self.rendered = {s.rendered.casefold() for s in hindi.sightings if not s.concept and s.rendered}
+        self.unnamed = free_tokens(english, english.sightings)
 
     def judgement(self) -> Judgement:
         known_english = {i for i, e in enumerate(self.english.sightings) if self._has_spot(e, self.hindi)}
@@ -61,48 +62,49 @@ class _Comparison:
         alone = {id(h) for h in hindi_alone}
         english_alone = [e for i, e in enumerate(self.english.sightings) if not self._english_answered(e, i in known_english, alone)]
         doubtful = self._hindi_doubtful() if any(e.type == "term" for e in english_alone) else []
-        unnamed = free_tokens(self.english, self.english.sightings)
-        misspelt = [h for h in hindi_alone if h.concept and near_english(h.concept, unnamed)]
+        misspelt = [h for h in hindi_alone if h.concept and near_english(h.concept, self.unnamed)]
         wrong = _paired([*(h for h in hindi_alone if h not in misspelt), *doubtful], english_alone)
         taken = {id(s) for pair in wrong for s in pair}
         hindi_alone = [h for h in hindi_alone if id(h) not in taken]
         english_alone = [e for e in english_alone if id(e) not in taken]
-        return Judgement(self.renderings, hindi_alone, english_alone, wrong, [])
+        return Judgement(self.renderings, hindi_alone, english_alone, wrong)
 
     def _has_spot(self, sighting: Sighting, other: Side) -> bool:
         return any(id in other.spots for id in sighting.ids)
 
     def _hindi_answered(self, h: Sighting, known: bool, known_english: set[int]) -> bool:
+        """Whether the English text says what a Hindi sighting says, by a term or otherwise."""
+        if known and (spot := self._answer(h, known_english)):
+            self.renderings.append(Rendering(h, spot))
+            return True
+        return h.concept is None or self._is_said_in_parts(h) or self._is_said_otherwise(h, h.concept)
+
+    def _answer(self, h: Sighting, known_english: set[int]) -> Spot | None:
+        """The term of the English text that answers a Hindi sighting."""
         sightings = self.english.sightings
         rivals = [e for i, e in enumerate(sightings) if i not in known_english and e.type == h.type and h.type in WATCHED]
-        if known:
-            for spot in self.english.spots_of(h.ids):
-                if self._is_foreign(h, spot):
-                    continue
-                if not any(_holds(e, spot) and not e.ids & h.ids and not self._rest_is_english(e, spot) for e in rivals):
-                    self.renderings.append(Rendering(h, spot, "term"))
-                    return True
-        if h.concept is None or self._is_said_in_parts(h):
-            return True
-        own = frozenset().union(*content_words(h.concept))
-        taken = [e for e in sightings if e.type == h.type and not e.ids & h.ids and not {t.form for t in tokens(e.text)} <= own]
-        free = free_tokens(self.english, taken)
-        unnamed = free_tokens(self.english, sightings)
-        if h.type in MISSPELT_FIRST and near_english(h.concept, unnamed, all_words=False):
+        for spot in self.english.spots_of(h.ids):
+            inside = any(_holds(e, spot) and not e.ids & h.ids and not self._rest_is_english(e, spot) for e in rivals)
+            if not inside and not self._is_foreign(h, spot):
+                return spot
+        return None
+
+    def _is_said_otherwise(self, h: Sighting, concept: Concept) -> bool:
+        """Whether the English text says a concept in a way that no list holds; a name that is nearly there is rather misspelt."""
+        own = frozenset().union(*content_words(concept))
+        same_type = [e for e in self.english.sightings if e.type == h.type and not e.ids & h.ids]
+        taken = [e for e in same_type if not {t.form for t in tokens(e.text)} <= own]
+        is_near = near_english(concept, self.unnamed, all_words=False) is not None
+        if is_near and h.type in MISSPELT_FIRST:
             return False
-        if said_in_english(h.concept, self.english, free):
+        if said_in_english(concept, self.english, free_tokens(self.english, taken)):
             return True
-        return not near_english(h.concept, unnamed, all_words=False) and by_coincidence(h.concept, self.english, unnamed)
+        return not is_near and by_coincidence(concept, self.english, self.unnamed)
 
     def _english_answered(self, e: Sighting, known: bool, alone: set[int]) -> bool:
+        """Whether the Hindi text says what an English sighting says, by a term or otherwise."""
         if known:
-            holders = [h for h in self.listed if id(h) in alone and h.type == e.type and h.type in WATCHED]
-            for spot in self.hindi.spots_of(e.ids):
-                if any((h.start, h.end) == (spot.start, spot.end) and h.told and not h.ids & e.ids for h in self.listed):
-                    continue
-                if not any(_holds(h, spot) and not h.ids & e.ids and not self._rest_is_hindi(h, spot) for h in holders):
-                    return True
-            return False
+            return any(self._is_hindi_answer(e, spot, alone) for spot in self.hindi.spots_of(e.ids))
         if e.text.casefold() in self.rendered or (e.term and e.term.term.casefold() in self.rendered):
             return True
         if any(_holds(e, spot) and self._rest_is_english(e, spot) for h in self.listed for spot in self.english.spots_of(h.ids)):
@@ -111,6 +113,14 @@ class _Comparison:
         if e.type == "person" and near_in_hindi(e, self.hindi):
             return False
         return bool(e.concept and said_in_hindi(e.concept, self._free_words(taken)))
+
+    def _is_hindi_answer(self, e: Sighting, spot: Spot, alone: set[int]) -> bool:
+        """Whether a spot of the Hindi text answers an English sighting: not another country's post, nor a part of another thing's name."""
+        others = [h for h in self.listed if not h.ids & e.ids]
+        if any((h.start, h.end) == (spot.start, spot.end) and h.told for h in others):
+            return False
+        holders = [h for h in others if id(h) in alone and h.type == e.type and h.type in WATCHED]
+        return not any(_holds(h, spot) and not self._rest_is_hindi(h, spot) for h in holders)
 
     def _hindi_doubtful(self) -> list[Sighting]:
         """Common terms that context did not admit, and that nothing answers: they may be meant where another stands in their place."""
@@ -235,5 +245,6 @@ def near_in_hindi(e: Sighting, side: HindiSide) -> Near | None:
 
 
 def free_tokens(side: EnglishSide, linked: list[Sighting]) -> list[Token]:
-    """The tokens outside of these sightings."""
-    return [t for t in side.tokens if not any(s.start <= t.start and t.end <= s.end for s in linked)]
+    """The tokens outside of these sightings (disjoint)."""
+    taken = {start for s in linked for start in side.starts_in(s)}
+    return [t for t in side.tokens if t.start not in taken]
