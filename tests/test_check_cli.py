@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
+import sys
+from contextlib import redirect_stderr, redirect_stdout
+from typing import NamedTuple
+from unittest import mock
 
 import pytest
 from conftest import ROOT
-from test_cli import run
+
+from rakshakosh.cli import main
 
 PAGE = (ROOT / "docs" / "check.md").read_text(encoding="utf-8")
 
@@ -19,6 +25,26 @@ msgstr ""
 msgid "The Defence Minister came."
 msgstr "गृह मंत्री आए।"
 """
+
+
+class Done(NamedTuple):
+    """What a command wrote, and its exit code."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def run(*args: str) -> Done:
+    """The command in this process, whose matchers are built already; `test_cli` runs it in one of its own."""
+    out, err = io.StringIO(), io.StringIO()
+    with mock.patch.object(sys, "argv", ["rakshakosh", *args]), redirect_stdout(out), redirect_stderr(err):
+        try:
+            main()
+            code = 0
+        except SystemExit as end:
+            code = int(end.code or 0)
+    return Done(code, out.getvalue(), err.getvalue())
 
 
 @pytest.fixture
