@@ -109,7 +109,7 @@ def misspelt_hindi(concept: Concept, side: HindiSide, unknown: list[tuple[int, i
 
     for term in concept.hi:
         for wanted in folded_words(term.term):
-            if len(wanted) < LONG_ENOUGH or wanted in side.words:
+            if len(wanted) < LONG_ENOUGH:
                 continue
             for start, end, word in unknown:
                 if len(word) >= LONG_ENOUGH and word[:-1] != wanted[: len(word) - 1] and OSA.distance(wanted, word, score_cutoff=1) == 1:
