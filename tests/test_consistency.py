@@ -108,6 +108,8 @@ def test_bad_input():
         rk.check_pairs([("a", "b"), "ab"])
     with pytest.raises(rk.InputError, match="pair 0"):
         rk.check_pairs([("a", "b", "c")])
+    with pytest.raises(rk.InputError, match="pair 0 is None"):
+        rk.check_pairs([None])
     with pytest.raises(rk.InputError, match="Glossary"):
         rk.check("a", "b", glossary="mine")
 

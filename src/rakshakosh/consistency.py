@@ -67,7 +67,7 @@ class Checker:
         found: list[list[Finding]] = []
         renderings = Renderings()
         for number, given in enumerate(pairs):
-            if isinstance(given, str) or len(given) != 2:
+            if not isinstance(given, tuple | list) or len(given) != 2:
                 raise InputError(f"pair {number} is {given!r}; give pairs of a source and a target text")
             findings, pair = self.judged(*given)
             renderings.add(number, pair.judgement, self.to_english, plain(given[0]), plain(given[1]))
