@@ -108,7 +108,7 @@ def test_plural_forms_are_pairs(written):
 
 
 def test_two_texts(written):
-    source, target = written("a.hi.txt", "\ufeffएक\n\nदो\nतीन\n"), written("a.en.txt", "one\n\ntwo\n\n")
+    source, target = written("a.hi.txt", "\ufeffएक\r\n\r\nदो\r\nतीन\r\n"), written("a.en.txt", "one\n\ntwo\n\n")
     file = read(source, target)
     assert [(u.line, u.source, u.target) for u in file.units] == [(1, "एक", "one"), (3, "दो", "two")]
     assert [(s.line, s.reason) for s in file.skipped] == [(4, "untranslated")]

@@ -27,6 +27,6 @@ def read(source: Path, target: Path) -> PairFile:
 
 def _lines(path: Path) -> list[str]:
     try:
-        return path.read_bytes().decode("utf-8-sig").split("\n")
+        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n").split("\n")
     except UnicodeDecodeError as error:
         raise FormatError(f"{path}: not UTF-8 at byte {error.start}; convert it first, for example with iconv") from None
