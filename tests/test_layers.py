@@ -14,9 +14,9 @@ import rakshakosh
 
 PACKAGE = Path(rakshakosh.__file__).parent
 LAYERS = [
-    {"errors", "files", "memory", "tables", "page", "script", "spans", "collector", "version"},
+    {"errors", "files", "memory", "tables", "page", "script", "spans", "collector", "version", "findings", "segments"},
     {"folding", "orthography", "concept", "drafts", "schemes", "network", "nearness", "workers", "learnt_vowels", "sounds", "header"}
-    | {"placeholders"},
+    | {"placeholders", "english_words", "quantities", "hindi_numerals", "english_numerals", "numerals", "number_rules", "suppression"},
     {
         "schwa",
         "seams",
@@ -34,6 +34,7 @@ LAYERS = [
     },
     {
         "formats",
+        "pairs",
         "matching",
         "patterns",
         "countries",
@@ -52,12 +53,16 @@ LAYERS = [
         "history",
         "releases",
         "mention",
+        "english_terms",
+        "styles",
     },
     {"weighing", "candidates", "wording"}
     | {"units", "ships", "designators", "events", "compounds", "extensions", "people", "given_away", "posts", "forces", "unlisted"},
     {"detection", "explanation", "lookups", "normalisation", "comparison", "renderings"} | {"alignment", "devanagari"},
-    {"display", "article", "editing", "exporting", "masking"},
-    {"importing", "merging", "restating", "verdicts", "coverage"},
+    {"display", "article", "editing", "exporting", "masking", "house"}
+    | {"sightings", "english_ways", "hindi_ways", "name_parts", "near_names", "consistency"}
+    | {"pair_rules", "term_rules", "modifier_rules", "document_rules"},
+    {"importing", "merging", "restating", "verdicts", "coverage", "file_checks", "reports"},
     {"cli", "__init__", "__main__"},
 ]
 LAYER_OF = {module: number for number, modules in enumerate(LAYERS) for module in modules}

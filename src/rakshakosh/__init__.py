@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from rakshakosh.concept import TYPES as TYPES
     from rakshakosh.concept import Concept as Concept
     from rakshakosh.concept import Term as Term
+    from rakshakosh.consistency import Checker as Checker
+    from rakshakosh.consistency import check as check
+    from rakshakosh.consistency import check_pairs as check_pairs
     from rakshakosh.detection import Detector as Detector
     from rakshakosh.detection import detect as detect
     from rakshakosh.devanagari import Candidate as Candidate
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
     from rakshakosh.errors import UnsafeInput as UnsafeInput
     from rakshakosh.explanation import Evidence as Evidence
     from rakshakosh.explanation import explain as explain
+    from rakshakosh.findings import Finding as Finding
     from rakshakosh.formats import FORMATS as FORMATS
     from rakshakosh.glossary import Glossary as Glossary
     from rakshakosh.lookups import Match as Match
@@ -54,6 +58,7 @@ _HOMES = {
     "alignment": ("Aligned", "align"),
     "comparison": ("Comparison", "compare"),
     "concept": ("TYPES", "Concept", "Term"),
+    "consistency": ("Checker", "check", "check_pairs"),
     "detection": ("Detector", "detect"),
     "devanagari": ("Candidate", "to_devanagari"),
     "errors": (
@@ -67,6 +72,7 @@ _HOMES = {
         "UnsafeInput",
     ),
     "explanation": ("Evidence", "explain"),
+    "findings": ("Finding",),
     "formats": ("FORMATS",),
     "glossary": ("Glossary",),
     "lookups": ("Match", "lookup", "suggest"),

@@ -47,12 +47,13 @@ _UNLISTED_SCORE = 0.7
 
 
 class Reading(NamedTuple):
-    """What one pass over a text found: folded text, all candidates, the disjoint ones chosen, bare names after full ones."""
+    """What one pass over a text found: folded text, all candidates, the disjoint ones chosen, bare names after full ones, every hit."""
 
     folded: Folded
     candidates: list[Candidate | Unlisted]
     chosen: list[Candidate | Unlisted]
     shorts: list[short_names.ShortName]
+    hits: list[Hit]
 
 
 class Detector:
@@ -127,7 +128,7 @@ class Detector:
         if known:
             chosen = [c for c in chosen if (c.start, c.end) not in known]
             found = [c for c in found if (c.start, c.end) not in known]
-        return Reading(folded, found, chosen, shorts)
+        return Reading(folded, found, chosen, shorts, hits)
 
     def pipe(
         self, texts: Iterable[str], types: Iterable[str] | None = None, unlisted: bool = True, processes: int = 1

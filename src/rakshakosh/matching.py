@@ -67,6 +67,23 @@ class _Seed(msgspec.Struct, gc=False):
     rules: tuple[str, ...]
 
 
+class Automaton:
+    """The places of many strings in a text, found in one pass. Immutable, safe in threads, picklable."""
+
+    def __init__(self, keys: Iterable[str]) -> None:
+        keys = list(keys)
+        self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick(keys) if keys else None
+
+    def find(self, text: str) -> Iterable[tuple[int, int, int]]:
+        """Every place, overlapping ones included: start, end (code points), number of the key."""
+        if self._automaton is None:
+            return ()
+        try:
+            return self._automaton.find_overlapping(text)
+        except UnicodeEncodeError:  # lone surrogates: not text, and the automaton refuses them
+            return self._automaton.find_overlapping(_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text))
+
+
 class Matcher:
     """All keys of a glossary in one automaton. Immutable, safe in threads, picklable.
 
@@ -86,7 +103,7 @@ class Matcher:
             self._seeds = tuple(seeds.values())
             self._rivals = {number: tuple(rivals[key]) for number, key in enumerate(self.keys) if key in rivals} if rivals else {}
         self._entries: dict[int, tuple[Entry, ...]] = {}
-        self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick(list(self.keys)) if self.keys else None
+        self._automaton = Automaton(self.keys)
 
     def entries(self, number: int) -> tuple[Entry, ...]:
         """What key `number` stands for, the most certain term first."""
@@ -98,8 +115,6 @@ class Matcher:
 
     def find(self, text: str) -> list[Hit]:
         """Every hit in folded `text`, by end."""
-        if self._automaton is None:
-            return []
         if len(text) <= PIECE:
             return self._scan(text, 0)
         return [hit for start, piece in _pieces(text) for hit in self._scan(piece, start)]
@@ -109,7 +124,7 @@ class Matcher:
         length = len(text)
         found: list[Hit] = []
         entries = self.entries
-        for start, end, number in self._overlapping(text):
+        for start, end, number in self._automaton.find(text):
             if start and word(text[start - 1]) and not _script_changes(text, start):
                 continue
             if end == length or not word(text[end]):
@@ -125,13 +140,6 @@ class Matcher:
                 if ending is not None:
                     found.append(Hit(start + offset, end + len(ending) + offset, entry, ending))
         return found
-
-    def _overlapping(self, text: str) -> Iterable[tuple[int, int, int]]:
-        assert self._automaton is not None
-        try:
-            return self._automaton.find_overlapping(text)
-        except UnicodeEncodeError:  # lone surrogates: not text, and the automaton refuses them
-            return self._automaton.find_overlapping(_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text))
 
 
 _SURROGATE = re.compile("[\ud800-\udfff]")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rakshakosh.cli import masking_commands, texts
+from rakshakosh.cli.check_commands import check
 from rakshakosh.cli.glossary_commands import glossary_app
 from rakshakosh.cli.layers import Layers, glossary_of
 from rakshakosh.cli.terms_commands import terms
@@ -30,6 +31,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.command()(check)
 app.add_typer(glossary_app, name="glossary")
 app.command()(masking_commands.mask)
 app.command()(masking_commands.unmask)
@@ -169,6 +171,7 @@ def normalise(
     level: Annotated[str, typer.Option(help="encoding, spelling or house.")] = "spelling",
     edits: Annotated[bool, typer.Option("--edits", help="Show what was changed and by which rule instead of the text.")] = False,
     format: Annotated[Lines | None, typer.Option(help="With --edits: table, or jsonl for programs.")] = None,
+    style: Annotated[Path | None, typer.Option(help="A style file (TOML): what your house prefers.")] = None,
     glossary: Layers = None,
 ) -> None:
     """Write Hindi texts in house spelling. The text goes to standard output; files are never changed.
@@ -179,11 +182,13 @@ def normalise(
 
       rakshakosh normalise --text "सम्बन्ध मास्को" --level house --edits
     """
+    from rakshakosh import styles
     from rakshakosh.normalisation import normalise as run
 
     chosen = glossary_of(glossary)
+    preferred = styles.load(style, chosen) if style else None
     for source in texts.each(texts.sources(files or [], text), "normalising"):
-        result = run(source.read(), level, chosen)
+        result = run(source.read(), level, chosen, preferred)
         if not edits:
             sys.stdout.write(result.text + ("\n" if source.text is not None else ""))
         elif (format or (Lines.table if texts.on_terminal() else Lines.jsonl)) is Lines.jsonl:
