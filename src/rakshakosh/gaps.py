@@ -14,16 +14,17 @@ from rakshakosh import learnt_names, tagger
 from rakshakosh.candidates import Candidate
 from rakshakosh.countries import countries
 from rakshakosh.errors import ModelMissing
-from rakshakosh.folding import Folded
+from rakshakosh.folding import Folded, key
 from rakshakosh.learnt_names import Header
 from rakshakosh.name_parts import worded
 from rakshakosh.names import is_called_after, is_name_word, is_verb_form
 from rakshakosh.scene import Unlisted, ordinary
-from rakshakosh.script import has_devanagari, is_mark, words_in
-from rakshakosh.tables import words
+from rakshakosh.script import has_devanagari, is_mark, is_word_character, words_in
+from rakshakosh.tables import rows, words
 
 RULES = ("tagged", "tagged_longer")
 LEAST_LONGER = 0.5  # the score of a name that takes the place of a shorter one
+_NOT_INSIDE = frozenset("।॥?!\n,;:")
 _MAY_HOLD = {
     "person": frozenset({"person", "place"}),
     "place": frozenset({"place", "person"}),
@@ -90,10 +91,14 @@ def _gives_way(text: str, name: tagger.Tagged, other: Candidate | Unlisted) -> b
 def _within(text: str, name: tagger.Tagged) -> tuple[int, int]:
     """The span without what stands outside by the guideline: honorifics and posts before a person, case markers and जी behind."""
     start, end = name.start, name.end
-    outside = _before_names(name.type)
+    while start < end and not is_word_character(text[start]):
+        start += 1
+    while start < end and not is_word_character(text[end - 1]):
+        end -= 1
+    outside, behind = _before_names(name.type), _behind_names(name.type)
     while start < end and (word := text[start:end].split(" ", 1)[0].strip(".")) in outside:
         start = min(end, start + len(word) + 1)
-    while start < end and (word := text[start:end].rsplit(" ", 1)[-1]) in _behind_names():
+    while start < end and (word := text[start:end].rsplit(" ", 1)[-1]) in behind:
         end = max(start, end - len(word) - 1)
     return start, end
 
@@ -106,15 +111,17 @@ def _before_names(type: str) -> frozenset[str]:
 
 
 @cache
-def _behind_names() -> frozenset[str]:
-    return words("postpositions.tsv") | words("function_words.tsv")
+def _behind_names(type: str) -> frozenset[str]:
+    """Words at the end that are outside."""
+    kinds = frozenset(key(word) for kind, word in rows("outside_names.tsv") if kind == type)
+    return words("postpositions.tsv") | words("function_words.tsv") | kinds
 
 
 def _may_be_name(text: str, start: int, end: int, type: str) -> bool:
     """Whether a span holds a word that is no function word, verb, demonym or ordinary word, and cuts no cluster."""
     if end < len(text) and is_mark(text[end]):
         return False
-    if type == "person" and is_called_after(text, end):
+    if (type == "person" and is_called_after(text, end)) or not _NOT_INSIDE.isdisjoint(text[start:end]):
         return False
     parts = words_in(text[start:end])
     if not any(has_devanagari(part) for part in parts):

@@ -42,23 +42,24 @@ Vector = tuple[float, ...]
 
 class Scores(NamedTuple):
     """What a word adds to the labels from "B-person" on, against "O": at its own place, at the next and the next but one, at the one before
-    and the one before that; the most that it adds at its own."""
+    and the one before that; the most that it adds to any label at each of these."""
 
     own: Vector
     behind: Vector
     far_behind: Vector
     before: Vector
     far_before: Vector
-    most: float
+    most: tuple[float, float, float, float, float]
 
 
 class Clues(NamedTuple):
-    """The clues that a word gives for its own place, for the place behind it, the one before it, and the two beyond these."""
+    """The clues that a word gives for its own place, for the next and the next but one, for the one before and the one before that."""
 
     own: list[str]
     behind: list[str]
+    far_behind: list[str]
     before: list[str]
-    far: list[str]
+    far_before: list[str]
 
 
 class Known(NamedTuple):
@@ -72,7 +73,7 @@ class Known(NamedTuple):
 
 class Header(msgspec.Struct, frozen=True):
     """The first line of the file. `scale`: what a weight of 1 stands for; `moves`: the weight of each label (column) behind each (row);
-    `lean`: what is taken from "O" for the best F1; `gate`: what a word must add at its own place to be looked at; `least`: the least score of a
+    `lean`: what is taken from "O" for the best F1; `gate`: what a word and those around it must add at the most for it to be looked at; `least`: the least score of a
     mention; `calibration`: for probabilities from 0 to 1 in equal steps, the share that was right on sentences nothing was learnt from."""
 
     version: str
@@ -129,8 +130,10 @@ class Model:
     def _scores(self, word: str) -> Scores:
         found = clues(word, self.known(word))
         own = self.weight(found.own)
-        near = ((f"{side}{name}" for name in names) for side, names in zip(SIDES, (found.behind, found.far, found.before, found.far), strict=True))
-        return Scores(own, *map(self.weight, near), max(own))
+        behind, far_behind, before, far_before = (
+            self.weight([f"{side}{name}" for name in names]) for side, names in zip(SIDES, found[1:], strict=True)
+        )
+        return Scores(own, behind, far_behind, before, far_before, (max(own), max(behind), max(far_behind), max(before), max(far_before)))
 
 
 SIDES = ("-1", "-2", "+1", "+2")  # a clue of the word before a place, of the one before that, of the next, of the next but one
@@ -169,17 +172,17 @@ def crc(name: str) -> int:
 def clues(word: str, known: Known | None) -> Clues:
     """The clues of a folded word, punctuation mark or number."""
     if word in _SENTENCE_ENDS:
-        return Clues([], ["edge"], [f"p={word}"], ["edge"])
+        return Clues([], ["edge"], ["edge"], [f"p={word}"], ["edge"])
     shape = _shape(word)
     if shape:
         own = [f"w={word}", f"sh={shape}"] if shape[0] in "aA" else [f"sh={shape}"]
-        return Clues(own, own[-1:], own[-1:], own[-1:])
+        return Clues(own, *[own[-1:]] * len(SIDES))
     kinds = [*(f"t={name}" for name in _kinds().get(word, ())), *_learnt_classes(known)]
     if is_verb_form(word):
         kinds.append("t=verb")
     far = [f"w={word}", *kinds]
     beside = [*far, f"s2={word[-2:]}", f"s3={word[-3:]}"]
-    return Clues([*far, *_letters(word)], beside, beside, far)
+    return Clues([*far, *_letters(word)], beside, far, beside, far)
 
 
 def _shape(word: str) -> str:
