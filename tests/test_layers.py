@@ -38,6 +38,8 @@ LAYERS = [
         "variants",
         "scene",
         "names",
+        "learnt_names",
+        "tagger",
         "search",
         "validation",
         "evidence",
@@ -48,7 +50,7 @@ LAYERS = [
         "releases",
         "mention",
     },
-    {"weighing", "candidates", "wording"}
+    {"weighing", "candidates", "wording", "name_parts", "one_name", "gaps"}
     | {"units", "ships", "designators", "events", "compounds", "extensions", "people", "given_away", "posts", "forces", "unlisted"},
     {"detection", "explanation", "lookups", "normalisation", "comparison", "renderings"} | {"alignment", "devanagari"},
     {"display", "editing"},

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from rakshakosh.script import is_word_character
-from rakshakosh.tables import rows, words
+from rakshakosh.tables import words
 
 HELD_OUT = 43  # of 256: about a sixth of the sentences
 TYPES = {
@@ -79,43 +79,8 @@ def without_honorific(spoken: tuple[str, ...], name: Name) -> Name | None:
     return Name(start, end, name.type) if start < end else None
 
 
-def without_class_word(spoken: tuple[str, ...], name: Name) -> Name | None:
-    """X जिला, X शहर, X साहब: the word for what a place or a person is stands outside, behind the name."""
-    outside = [word for kind, word in rows("outside_names.tsv") if kind == name.type]
-    return _shortened(name, lambda at: at > name.start and spoken[at] in outside)
-
-
-CLEANING:
-        names = [name for name in (step(sentence.words, name) for name in names) if name is not None]
-    return sentence._replace(names=tuple(names))
-
-
-def without_punctuation(spoken: tuple[str, ...], name: Name) -> Name | None:
-    """शिमला + , labelled as one: punctuation at either end is no part of a name."""
-    return _shortened(name, lambda at: not any(map(is_word_character, spoken[at])))
-
-
-def without_honorific(spoken: tuple[str, ...], name: Name) -> Name | None:
-    """डॉक्टर टर्ली, जनरल जोन्स: honorifics and ranks stand outside a person's name, and so does जी behind it."""
-    if name.type != "person":
-        return name
-    before, after = words("honorifics.tsv") | words("ranks.tsv"), words("postpositions.tsv")
-    start, end = name.start, name.end
-    while start < end and spoken[start].strip(".") in before:
-        start += 1
-    while start < end and spoken[end - 1] in after:
-        end -= 1
-    return Name(start, end, name.type) if start < end else None
-
-
-def without_class_word(spoken: tuple[str, ...], name: Name) -> Name | None:
-    """X जिला, X शहर: the word for what a place is stands outside."""
-    if name.type != "place":
-        return name
-    return _shortened(name, lambda at: at > name.start and spoken[at] in _CLASS_WORDS)
-
-
-CLEANING: tuple[Callable[[tuple[str, ...], Name], Name | None], ...] = (without_punctuation, without_honorific, without_class_word)
+# Words for what a place is (X जिला) stay: the tagger's names are cut to the guideline's spans where they are used (`rakshakosh.gaps`).
+CLEANING: tuple[Callable[[tuple[str, ...], Name], Name | None], ...] = (without_punctuation, without_honorific)
 
 
 def _shortened(name: Name, is_outside: Callable[[int], bool]) -> Name | None:

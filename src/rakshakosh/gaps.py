@@ -23,7 +23,6 @@ from rakshakosh.script import has_devanagari, is_mark, is_word_character, words_
 from rakshakosh.tables import rows, words
 
 RULES = ("tagged", "tagged_longer")
-LEAST_LONGER = 0.5  # the score of a name that takes the place of a shorter one
 _NOT_INSIDE = frozenset("।॥?!\n,;:")
 _MAY_HOLD = {
     "person": frozenset({"person", "place"}),
@@ -51,7 +50,7 @@ def fill(text: str, folded: Folded, chosen: Sequence[Candidate | Unlisted]) -> l
                 break
             met.append(other)
         score = calibrated(model.header, name.probability)
-        if score >= (LEAST_LONGER if met else model.header.least) and (taken := _taken(folded.text, name, met, score)):
+        if score >= model.header.least and (taken := _taken(folded.text, name, met, score)):
             found.append(taken)
     return found
 

@@ -1,0 +1,116 @@
+"""The tagger: how fast, how reliable its scores, what it says wrongly.
+
+    python benchmarks/tagger.py --speed TEXT…                   the tagger alone, gated and everywhere, and detection with it and without
+    python benchmarks/tagger.py --reliability held_out.conll    names by score: how many, and the share that the labels have
+    python benchmarks/tagger.py --errors 200 held_out.conll     a fixed random sample of the differences between labels and mentions, to read
+
+`held_out.conll` is written by `training/labelled_names.py`. Labels are compared as they stand in the file, nothing cleaned.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import rakshakosh as rk
+from rakshakosh import learnt_names, tagger
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "training"))
+
+from labelled_names import read
+
+ROUNDS = 9
+KINDS = ("person", "place", "organisation")
+
+
+class Labelled(NamedTuple):
+    text: str
+    names: set[tuple[int, int, str]]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("files", nargs="+", type=Path)
+    parser.add_argument("--speed", action="store_true")
+    parser.add_argument("--reliability", action="store_true")
+    parser.add_argument("--errors", type=int, default=0)
+    args = parser.parse_args()
+    if args.speed:
+        speed([file.read_text(encoding="utf-8") for file in args.files])
+    if args.reliability:
+        reliability([each for file in args.files for each in labelled(file)])
+    if args.errors:
+        differences([each for file in args.files for each in labelled(file)], args.errors)
+
+
+def labelled(file: Path) -> Iterator[Labelled]:
+    for sentence in read(file):
+        begins = [0]
+        for word in sentence.words:
+            begins.append(begins[-1] + len(word) + 1)
+        yield Labelled(sentence.text + " ", {(begins[n.start], begins[n.end] - 1, n.type) for n in sentence.names})
+
+
+def speed(texts: list[str]) -> None:
+    size = sum(len(text.encode()) for text in texts) / 1e6
+    plain, whole, model = rk.Detector(without=["tagged"]), rk.Detector(), learnt_names.model()
+    if model is None:
+        raise SystemExit(f"{learnt_names.WEIGHTS} is not there")
+    read_texts = [(text, plain.read(text)) for text in texts]
+
+    def alone(everywhere: bool) -> None:
+        for text, reading in read_texts:
+            tagger.find(model, tagger.line(text, reading.folded, reading.chosen), everywhere)
+
+    ways: dict[str, Callable[[], object]] = {
+        "detection without the tagger": lambda: [plain.detect(text) for text in texts],
+        "detection with it": lambda: [whole.detect(text) for text in texts],
+        "the tagger alone": lambda: alone(False),
+        "the tagger alone, everywhere": lambda: alone(True),
+    }
+    took: dict[str, list[float]] = {name: [] for name in ways}
+    for _ in range(ROUNDS + 1):
+        for name, way in ways.items():
+            began = time.process_time()
+            way()
+            took[name].append(time.process_time() - began)
+    for name, seconds in took.items():
+        print(f"{name:30s} {size / sorted(seconds[1:])[ROUNDS // 2]:.2f} MB/s of UTF-8, median of {ROUNDS}")
+
+
+def reliability(sentences: list[Labelled]) -> None:
+    said: Counter[int] = Counter()
+    right: Counter[int] = Counter()
+    for text, names in sentences:
+        for m in rk.detect(text, types=KINDS):
+            if m.how == "model":
+                said[int(m.score * 10)] += 1
+                right[int(m.score * 10)] += (m.start, m.end, m.type) in names
+    for tenth in sorted(said):
+        print(f"{tenth / 10:.1f}-{(tenth + 1) / 10:.1f}  {said[tenth]:4d} names, {right[tenth] / said[tenth]:.2f} right")
+    print(f"all      {said.total():4d} names, {right.total() / said.total():.2f} right")
+
+
+def differences(sentences: list[Labelled], limit: int) -> None:
+    found: list[str] = []
+    for text, names in sentences:
+        said = {(m.start, m.end, m.type): m for m in rk.detect(text, types=KINDS)}
+        for start, end, type in names - said.keys():
+            met = [f"{m.text} [{m.type}, {m.how}]" for m in said.values() if m.start < end and start < m.end]
+            found.append(f"missed  {text[start:end]} [{type}] | said {met} | {text[max(0, start - 40) : end + 40]}")
+        for start, end, type in said.keys() - names:
+            if not any(a < end and start < b for a, b, _ in names):
+                found.append(f"extra   {text[start:end]} [{type}, {said[start, end, type].how}] | {text[max(0, start - 40) : end + 40]}")
+    print(f"{len(found)} differences")
+    for line in random.Random(7).sample(sorted(found), min(limit, len(found))):
+        print(line)
+
+
+if __name__ == "__main__":
+    main()
