@@ -2,7 +2,7 @@
 
     python benchmarks/tagger.py --speed TEXT…                   the tagger alone, gated and everywhere, and detection with it and without
     python benchmarks/tagger.py --reliability held_out.conll    names by score: how many, and the share that the labels have
-    python benchmarks/tagger.py --errors 200 held_out.conll     a fixed random sample of the differences between labels and mentions, to read
+    python benchmarks/tagger.py --errors 200 held_out.conll     a fixed sample of what labels and mentions differ in, to read
 
 `held_out.conll` is written by `training/labelled_names.py`. Labels are compared as they stand in the file, nothing cleaned.
 """

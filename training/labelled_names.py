@@ -45,7 +45,9 @@ def read(file: Path) -> list[Sentence]:
     """The sentences of a CoNLL file. Labels that are no names of ours, broken ones (`-`, `-NEL`, none) among them, count as none."""
     blocks = file.read_text(encoding="utf-8").split("\n\n")
     rows = ([line.split("\t") for line in block.splitlines() if line.strip()] for block in blocks)
-    return [Sentence(tuple(cells[0] for cells in row), tuple(_names([cells[-1] if cells[1:] else "O" for cells in row]))) for row in rows if row]
+    return [
+        Sentence(tuple(cells[0] for cells in row), tuple(_names([cells[-1] if cells[1:] else "O" for cells in row]))) for row in rows if row
+    ]
 
 
 def is_held_out(sentence: Sentence) -> bool:
@@ -110,7 +112,9 @@ def main() -> None:
     parser.add_argument("--held-out", type=Path, required=True)
     args = parser.parse_args()
     blocks = (args.data / "hiner.dev.conll").read_text(encoding="utf-8").strip("\n").split("\n\n")
-    held_out = [block for block in blocks if is_held_out(Sentence(tuple(line.split("\t")[0] for line in block.splitlines() if line.strip()), ()))]
+    held_out = [
+        block for block in blocks if is_held_out(Sentence(tuple(line.split("\t")[0] for line in block.splitlines() if line.strip()), ()))
+    ]
     args.held_out.write_text("\n\n".join(held_out) + "\n", encoding="utf-8")
     print(f"{len(held_out)} of {len(blocks)} sentences")
 

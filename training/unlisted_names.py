@@ -6,10 +6,12 @@
 A conditional random field over the clues of `rakshakosh.learnt_names` and what detection decides without it. Learnt from HiNER's part save
 the sentences held out (`labelled_names.is_held_out`), and IL-NER's training part, mapped and cleaned (`labelled_names.py`). IL-NER leaves
 names without a label: those that weights learnt from HiNER alone are sure of get one, sentences where they are in doubt are left out.
-HiNER's sentences count twice, once with a part of what is listed in them hidden. Word classes: words that stand beside the same words, from the same texts and a parallel corpus (spherical
-k-means over positive pointwise mutual information, reduced to a hundred dimensions). Rarity: rank in `frequent_words.txt`, as far as it comes from
-word frequencies of other texts. `lean`, `gate`, `least` and the calibration are chosen with weights that a fifth of HiNER's sentences is
-kept from. Prints F1 of the labels on what is held out; the figure of whole detection is `score.py names`.
+HiNER's sentences count twice, once with a part of what is listed in them hidden.
+
+Word classes: words that stand beside the same words, from the same texts and a parallel corpus (spherical k-means over positive pointwise
+mutual information, reduced to a hundred dimensions). Rarity: rank in `frequent_words.txt`, as far as it comes from word frequencies of
+other texts. `lean` and the calibration are chosen, and `GATE` and `LEAST` were, with weights that a fifth of HiNER's sentences is kept from.
+Prints F1 of the labels on what is held out; the figure of whole detection is `score.py names`.
 """
 
 from __future__ import annotations
@@ -35,7 +37,6 @@ from rakshakosh.detection import Detector
 from rakshakosh.folding import key
 from rakshakosh.glossary import Glossary
 from rakshakosh.learnt_names import LABELS, SIDES, Header, Known, Model, clues, crc
-from rakshakosh.tables import rows
 
 VERSION = "1"
 LEAST_SEEN = 2  # times of a clue
@@ -111,8 +112,8 @@ def as_listed(line: tagger.Line, labels: list[str], listed: Iterable[Candidate])
 
 
 def unknown(items: Iterable[Item], share: float) -> Iterator[Item]:
-    """The sentences with some of the mentions decided in them hidden, as if the glossary did not list them: most names in them are listed, and
-    the tagger is for those that are not."""
+    """The sentences with some of the mentions decided in them hidden, as if the glossary did not list them: most names are
+    listed, and the tagger is for those that are not."""
     chance = random.Random(1)
     for each in items:
         decided, hidden = list(each.line.decided), set()
@@ -178,7 +179,9 @@ def packed(known: dict[str, Known], weights: dict[str, list[float]], moves: tupl
         array("I", sorted(against)),
         array("h", (round(w / scale) for clue in sorted(against) for w in against[clue])),
     ]
-    lean, gate, least, calibration = (like.lean, like.gate, like.least, like.calibration) if like else (0.0, tagger.CERTAINLY_NONE, 0.0, (0.0, 1.0))
+    lean, gate, least, calibration = (
+        (like.lean, like.gate, like.least, like.calibration) if like else (0.0, tagger.CERTAINLY_NONE, 0.0, (0.0, 1.0))
+    )
     header = Header(VERSION, len(words), len(against), scale, moves, lean, gate, least, calibration)
     file = learnt_names.written(header, sections)
     if like:
@@ -242,7 +245,9 @@ def choose(model: Model, items: list[Item]) -> Header:
                 for name, p in by_word(each.line, tagger.find(model, each.line, everywhere)).items()
                 if p >= least and not any(each.line.decided[name[0] : name[1]])
             }
-            all_found = found.keys() | names([d.replace("U-", "B-").replace("L-", "I-") if d[2:] in _KINDS else "O" for d in each.line.decided])
+            all_found = found.keys() | names(
+                [d.replace("U-", "B-").replace("L-", "I-") if d[2:] in _KINDS else "O" for d in each.line.decided]
+            )
             right, said, there = right + len(all_found & gold), said + len(all_found), there + len(gold)
             seen += [(p, name in gold) for name, p in found.items()]
         return 2 * right / (said + there), seen

@@ -228,7 +228,9 @@ def rule_names() -> tuple[str, ...]:
     loose = (*sameness.rule_names(), *damage_names())
     made = (rule.__name__ for rule in (*RULES, *unlisted_names.RULES))
     return tuple(
-        dict.fromkeys((*difference_names(), *loose, "letter_names", *made, *gaps.RULES, "class_noun", *country_rules(), "short_name", "named_in_full"))
+        dict.fromkeys(
+            (*difference_names(), *loose, "letter_names", *made, *gaps.RULES, "class_noun", *country_rules(), "short_name", "named_in_full")
+        )
     )
 
 

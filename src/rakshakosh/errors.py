@@ -35,7 +35,7 @@ class UnsafeInput(RakshakoshError, ValueError):  # noqa: N818 (a name of the con
     """Input that is refused because reading it could do harm."""
 
 
-class ModelMissing(UserWarning):  # noqa: N818 (a warning, named for what it says)
+class ModelMissing(UserWarning):
     """Learnt weights are not there; what needs them is left out or goes by rule. Given once a process."""
 
 

@@ -1,7 +1,7 @@
 """Where the tagger has a say: its names among those chosen before, as our guideline wants them, with a calibrated score.
 
-A name of the tagger is taken where nothing was chosen, or where it holds whole what was chosen and is longer (`_MAY_HOLD`). It is made smaller by
-honorifics and case markers at its ends, and it is none if its words are function words, verbs, demonyms or ordinary words alone.
+A name of the tagger is taken where nothing was chosen, or where it holds whole what was chosen and is longer (`_MAY_HOLD`). It is made
+smaller by honorifics and case markers at its ends, and it is none if its words are function words, verbs, demonyms or ordinary words alone.
 """
 
 from __future__ import annotations
@@ -78,13 +78,14 @@ def _taken(text: str, name: tagger.Tagged, met: list[Candidate | Unlisted], scor
 
 
 def _gives_way(text: str, name: tagger.Tagged, other: Candidate | Unlisted) -> bool:
-    """Whether a chosen name may become a part of a longer one: one that is listed or that only a cue gave away; of a person's the rest must be
-    words of names (not मनमोहन सिंह मंत्रिमंडल)."""
+    """Whether a chosen name may become a part of a longer one: one that is listed or that only a cue gave away; of a person's the
+    rest must be words of names (not मनमोहन सिंह मंत्रिमंडल), of a body's one must be no ordinary word (not आईएनए टीम)."""
     if other.type not in _MAY_HOLD[name.type] or (isinstance(other, Unlisted) and other.how != "cue"):
         return False
-    if other.type != "person" or name.type != "person":
-        return True
-    return all(is_name_word(word) for word in words_in(f"{text[name.start : other.start]} {text[other.end : name.end]}"))
+    beside = words_in(f"{text[name.start : other.start]} {text[other.end : name.end]}")
+    if other.type == name.type == "organisation":
+        return any(map(_is_proper, beside))
+    return other.type != "person" or name.type != "person" or all(map(is_name_word, beside))
 
 
 def _within(text: str, name: tagger.Tagged) -> tuple[int, int]:

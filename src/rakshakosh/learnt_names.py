@@ -1,8 +1,8 @@
 """What was learnt about names that nobody listed: how much each word, and what stands beside it, speaks for a person, a place, a body.
 
-A word is read as clues (`clues`): its own letters at both ends, how frequent it is, which word class it fell into, which tables and which
-names of the glossary hold it. The weights of all clues of a word are added up once and kept (`Scores`), for the word's own place and for the
-two places on either side, so that to weigh a place of a text is to add five of them. They lie in `models/unlisted_names.bin`, made by
+A word is read as clues (`clues`): its own letters at both ends, how frequent it is, which word class it fell into, which tables and names of
+the glossary hold it. The weights of all clues of a word are added up once and kept (`Scores`), for its own place and for the two places on
+either side, so that to weigh a place of a text is to add five of them. They lie in `models/unlisted_names.bin`, made by
 `training/unlisted_names.py`; without that file nothing is known here.
 
 The file: a line of JSON (`Header`), then, little-endian, for each known word the CRC-32 of its UTF-8 bytes, sorted, and what is known of it
@@ -73,8 +73,9 @@ class Known(NamedTuple):
 
 class Header(msgspec.Struct, frozen=True):
     """The first line of the file. `scale`: what a weight of 1 stands for; `moves`: the weight of each label (column) behind each (row);
-    `lean`: what is taken from "O" for the best F1; `gate`: what a word and those around it must add at the most for it to be looked at; `least`: the least score of a
-    mention; `calibration`: for probabilities from 0 to 1 in equal steps, the share that was right on sentences nothing was learnt from."""
+    `lean`: what is taken from "O" for the best F1; `gate`: what a word and those around it must be able to add for it to be looked at;
+    `least`: the least score of a mention; `calibration`: for probabilities from 0 to 1 in equal steps, the share that was right on
+    sentences nothing was learnt from."""
 
     version: str
     words: int

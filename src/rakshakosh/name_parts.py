@@ -1,7 +1,7 @@
 """Newspaper English and dictionary form of a name that nobody listed, by its parts.
 
-A noun at its end that newspapers translate gives the pattern (X नदी: X River, X आयोग: X Commission); what stands before it, or the whole name where
-there is no such noun, is the English of listed parts and the romanisation of others, word by word.
+A noun at its end that newspapers translate gives the pattern (X नदी: X River, X आयोग: X Commission); what stands before it, or the whole
+name where there is no such noun, is the English of listed parts and the romanisation of others, word by word.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from rakshakosh.folding import key
-from rakshakosh.scene import Listed, titled
+from rakshakosh.scene import Listed, folded_pairs, titled
 from rakshakosh.tables import rows
 
 
@@ -24,6 +24,10 @@ class Worded(NamedTuple):
 
 def worded(text: str, start: int, end: int, type: str, inside: Sequence[Listed]) -> Worded:
     """The wording of the name at `start`–`end` of folded `text`; `inside`: what is listed in it, disjoint, in order."""
+    first, _, others = text[start:end].partition(" ")
+    if type == "place" and others and first in folded_pairs("directions.tsv") and not any(name.start == start for name in inside):
+        rest = worded(text, start + len(first) + 1, end, type, inside)
+        return Worded(f"{folded_pairs('directions.tsv')[first]} {rest.english}", rest.hi and f"{first} {rest.hi}")
     found = _noun(text[start:end], type)
     if found is None:
         return Worded(_english(text, start, end, inside), "")

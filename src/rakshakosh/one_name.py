@@ -1,7 +1,7 @@
 """Names that nobody listed, spelt in two ways in one text, as one name: the same dictionary form and English for both.
 
-Two spellings are one where the tight fold joins them, or the loose rules word by word (`sameness`), and both are of one type. The spelling that
-the text has most often stands for all, of several the first. Short names behind the full one are joined by `short_names`.
+Two spellings are one where the tight fold joins them, or the loose rules word by word (`sameness`), and both are of one type. The
+spelling that the text has most often stands for all, of several the first. Short names behind the full one are joined by `short_names`.
 """
 
 from __future__ import annotations

@@ -47,8 +47,8 @@ class Tagged(NamedTuple):
 
 
 class Line(NamedTuple):
-    """The words of a folded text, where they stand, and what is decided at each (`""` where nothing is, else its place in the mention and the
-    type)."""
+    """The words of a folded text, where they stand, and what is decided at each: its place in the mention and the type, empty where
+    nothing is."""
 
     source: str
     folded: Folded
@@ -265,17 +265,16 @@ def _probability(moves: tuple[Vector, ...], weights: list[list[float]], labels: 
     return min(1.0, exp(_log_of_all(moves, near, before, behind, fixed) - _log_of_all(moves, near, before, behind, {})))
 
 
-def _log_of_all(moves: tuple[Vector, ...], weights: list[list[float]], before: int, behind: int, fixed: Mapping[int, tuple[int, ...]]) -> float:
+def _log_of_all(
+    moves: tuple[Vector, ...], weights: list[list[float]], before: int, behind: int, fixed: Mapping[int, tuple[int, ...]]
+) -> float:
     """The logarithm of the sum over all labellings of some words between two labels; `fixed`: the labels that a word may have."""
     step = _factors(moves)
     reached = {before: 1.0}
     total = 0.0
     for at, here in enumerate(weights):
         most = max(here)
-        new = {
-            label: exp(here[label] - most) * sum(reached[one] * step[one][label] for one in reached)
-            for label in fixed.get(at, _ALL)
-        }
+        new = {label: exp(here[label] - most) * sum(reached[one] * step[one][label] for one in reached) for label in fixed.get(at, _ALL)}
         size = sum(new.values())
         if size <= 0.0:
             return _NEVER
