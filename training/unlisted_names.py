@@ -10,7 +10,7 @@ HiNER's sentences count twice, once with a part of what is listed in them hidden
 
 Word classes: words that stand beside the same words, from the same texts and a parallel corpus (spherical k-means over positive pointwise
 mutual information, reduced to a hundred dimensions). Rarity: rank in `frequent_words.txt`, as far as it comes from word frequencies of
-other texts. `lean` and the calibration are chosen, and `GATE` and `LEAST` were, with weights that a fifth of HiNER's sentences is kept from.
+other texts. `lean` and the calibration are chosen, and `GATE` and `LEAST` were, with weights that a fifth of HiNER is kept from.
 Prints F1 of the labels on what is held out; the figure of whole detection is `score.py names`.
 """
 

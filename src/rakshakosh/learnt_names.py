@@ -1,6 +1,6 @@
 """What was learnt about names that nobody listed: how much each word, and what stands beside it, speaks for a person, a place, a body.
 
-A word is read as clues (`clues`): its own letters at both ends, how frequent it is, which word class it fell into, which tables and names of
+A word is read as clues (`clues`): its own letters at both ends, how frequent it is, which word class it is in, which tables and names of
 the glossary hold it. The weights of all clues of a word are added up once and kept (`Scores`), for its own place and for the two places on
 either side, so that to weigh a place of a text is to add five of them. They lie in `models/unlisted_names.bin`, made by
 `training/unlisted_names.py`; without that file nothing is known here.
