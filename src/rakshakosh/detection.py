@@ -119,7 +119,7 @@ class Detector:
             found = [c for c in found if self.without.isdisjoint(self.mention(text, folded, c).why)]
         chosen = resolve(found)
         if unlisted and "tagged" not in self.without:
-            tagged = gaps.fill(text, folded, chosen)
+            tagged = gaps.fill(text, folded, _with_short_names(text, folded, chosen))
             found += tagged
             chosen = resolve([*chosen, *tagged]) if tagged else chosen  # what a longer name holds weighs less than it
             one_name.join(text, folded, chosen)
@@ -351,6 +351,13 @@ def _short_names(text: str, folded: Folded, chosen: Sequence[Candidate | Unliste
         if met is None or (same and short.person.end != short.end):
             last = short.end
             yield short
+
+
+def _with_short_names(text: str, folded: Folded, chosen: Sequence[Candidate | Unlisted]) -> list[Candidate | Unlisted]:
+    """What is decided before the tagger: the chosen, and the short names behind full ones among them (सिंह after राजनाथ सिंह)."""
+    found = [Unlisted(s.start, s.end, 0, "person", s.english, "short-name", (s.rule,)) for s in _short_names(text, folded, chosen)]
+    taken = {(short.start, short.end) for short in found}
+    return sorted([*(c for c in chosen if (c.start, c.end) not in taken), *found], key=_START) if found else list(chosen)
 
 
 def _type(candidate: Candidate | Unlisted) -> str:

@@ -18,7 +18,7 @@ from rakshakosh.folding import Folded, key
 from rakshakosh.learnt_names import Header
 from rakshakosh.name_parts import worded
 from rakshakosh.names import is_called_after, is_name_word, is_verb_form
-from rakshakosh.scene import Unlisted, ordinary
+from rakshakosh.scene import Unlisted, folded_pairs, ordinary
 from rakshakosh.script import has_devanagari, is_mark, is_word_character, words_in
 from rakshakosh.tables import rows, words
 
@@ -78,13 +78,18 @@ def _taken(text: str, name: tagger.Tagged, met: list[Candidate | Unlisted], scor
 
 
 def _gives_way(text: str, name: tagger.Tagged, other: Candidate | Unlisted) -> bool:
-    """Whether a chosen name may become a part of a longer one: one that is listed or that only a cue gave away; of a person's the
-    rest must be words of names (not मनमोहन सिंह मंत्रिमंडल), of a body's one must be no ordinary word (not आईएनए टीम)."""
+    """Whether a chosen name may become a part of a longer one: one that is listed or that only a cue gave away.
+
+    Of a longer person's name the rest must be words of names (not मनमोहन सिंह मंत्रिमंडल) and its end no place (not सिंह मास्को गए); a longer
+    place ends in a listed one only behind a direction (दक्षिण चेन्नई); of a longer body's one word must be no ordinary one (not आईएनए टीम).
+    """
     if other.type not in _MAY_HOLD[name.type] or (isinstance(other, Unlisted) and other.how != "cue"):
         return False
     beside = words_in(f"{text[name.start : other.start]} {text[other.end : name.end]}")
     if other.type == name.type == "organisation":
         return any(map(_is_proper, beside))
+    if other.type == "place" and name.type != "organisation" and other.end == name.end:
+        return name.type == "place" and set(beside) <= folded_pairs("directions.tsv").keys()
     return other.type != "person" or name.type != "person" or all(map(is_name_word, beside))
 
 
