@@ -14,6 +14,8 @@ from notation import lines, on_cluster_edge, parse
 import rakshakosh as rk
 from rakshakosh import detection, workers
 
+by_rule = rk.Detector(without=["tagged"]).detect  # the tagger has tests of its own
+
 
 def found(text: str) -> list[tuple[int, int, str]]:
     return [(m.start, m.end, m.type) for m in rk.detect(text)]
@@ -22,7 +24,7 @@ def found(text: str) -> list[tuple[int, int, str]]:
 @pytest.mark.parametrize("line", lines("detection.txt"))
 def test_what_must_be_found(line):
     text, expected = parse(line)
-    mentions = rk.detect(text)
+    mentions = by_rule(text)
     assert [(m.text, m.type) for m in mentions] == [(text[e.start : e.end], e.type) for e in expected]
     assert [(m.start, m.end) for m in mentions] == [(e.start, e.end) for e in expected]
     for mention, e in zip(mentions, expected, strict=True):
@@ -31,7 +33,7 @@ def test_what_must_be_found(line):
 
 @pytest.mark.parametrize("text", lines("nothing.txt"))
 def test_where_nothing_may_be_found(text):
-    assert [(m.text, m.concept_id) for m in rk.detect(text)] == []
+    assert [(m.text, m.concept_id) for m in by_rule(text)] == []
 
 
 @pytest.mark.parametrize("line", lines("known_failures.txt"))
@@ -107,7 +109,7 @@ def test_country_beside_a_post_decides_its_english():
 
 def test_homographs_need_their_cue():
     assert [m.type for m in rk.detect("आकाश मिसाइल का परीक्षण हुआ") if m.text.startswith("आकाश")] == ["equipment"]
-    assert not rk.detect("आकाश नीला था। मौसम साफ रहा")
+    assert not by_rule("आकाश नीला था। मौसम साफ रहा")
 
 
 @pytest.mark.parametrize("value", [b"bytes", None, 3, ["text"]])

@@ -43,6 +43,8 @@ LAYERS = [
         "variants",
         "scene",
         "names",
+        "learnt_names",
+        "tagger",
         "search",
         "formats",
         "validation",
@@ -56,11 +58,11 @@ LAYERS = [
         "english_terms",
         "styles",
     },
-    {"weighing", "candidates", "wording"}
+    {"weighing", "candidates", "wording", "name_parts", "one_name", "gaps"}
     | {"units", "ships", "designators", "events", "compounds", "extensions", "people", "given_away", "posts", "forces", "unlisted"},
     {"detection", "explanation", "lookups", "normalisation", "comparison", "renderings"} | {"alignment", "devanagari"},
     {"display", "article", "editing", "exporting", "masking", "house"}
-    | {"sightings", "english_ways", "hindi_ways", "name_parts", "near_names", "consistency"}
+    | {"sightings", "english_ways", "hindi_ways", "name_words", "near_names", "consistency"}
     | {"pair_rules", "term_rules", "modifier_rules", "document_rules"},
     {"importing", "merging", "restating", "verdicts", "coverage", "file_checks", "reports"},
     {"cli", "__init__", "__main__"},

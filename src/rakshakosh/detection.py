@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from rakshakosh import sameness, short_names
+from rakshakosh import gaps, one_name, sameness, short_names
 from rakshakosh import unlisted as unlisted_names
 from rakshakosh.candidates import Candidate, Dropped, as_listed, candidates
 from rakshakosh.concept import TYPES
@@ -123,6 +123,11 @@ class Detector:
         if self.without:
             found = [c for c in found if self.without.isdisjoint(self.mention(text, folded, c).why)]
         chosen = resolve(found)
+        if unlisted and "tagged" not in self.without:
+            tagged = gaps.fill(text, folded, _with_short_names(text, folded, chosen))
+            found += tagged
+            chosen = resolve([*chosen, *tagged]) if tagged else chosen  # what a longer name holds weighs less than it
+            one_name.join(text, folded, chosen)
         shorts = list(_short_names(text, folded, chosen))
         known = {(short.start, short.end) for short in shorts}
         if known:
@@ -201,7 +206,7 @@ class Detector:
         if isinstance(candidate, Unlisted):
             said = candidate.en or titled(surface)
             hi = candidate.hi or _QUOTES.sub("", surface)
-            return Mention(start, end, surface, candidate.type, None, hi, said, candidate.how, candidate.why, _UNLISTED_SCORE)
+            return Mention(start, end, surface, candidate.type, None, hi, said, candidate.how, candidate.why, candidate.score)
         c = candidate
         signs = tuple([w.name for w in c.evidence]) if c.evidence else ()
         key = (id(c.entry), c.ending, c.addition, c.rivals, c.several, c.country, c.shape, surface, signs)
@@ -268,7 +273,9 @@ def rule_names() -> tuple[str, ...]:
     loose = (*sameness.rule_names(), *damage_names())
     made = (rule.__name__ for rule in (*RULES, *unlisted_names.RULES))
     return tuple(
-        dict.fromkeys((*difference_names(), *loose, "letter_names", *made, "class_noun", *country_rules(), "short_name", "named_in_full"))
+        dict.fromkeys(
+            (*difference_names(), *loose, "letter_names", *made, *gaps.RULES, "class_noun", *country_rules(), "short_name", "named_in_full")
+        )
     )
 
 
@@ -391,6 +398,13 @@ def _short_names(text: str, folded: Folded, chosen: Sequence[Candidate | Unliste
             yield short
 
 
+def _with_short_names(text: str, folded: Folded, chosen: Sequence[Candidate | Unlisted]) -> list[Candidate | Unlisted]:
+    """What is decided before the tagger: the chosen, and the short names behind full ones among them (सिंह after राजनाथ सिंह)."""
+    found = [Unlisted(s.start, s.end, 0, "person", s.english, "short-name", (s.rule,)) for s in _short_names(text, folded, chosen)]
+    taken = {(short.start, short.end) for short in found}
+    return sorted([*(c for c in chosen if (c.start, c.end) not in taken), *found], key=_START) if found else list(chosen)
+
+
 def _type(candidate: Candidate | Unlisted) -> str:
     return candidate.type if isinstance(candidate, Unlisted) else candidate.entry.concept.type
 
@@ -407,7 +421,7 @@ def _person(text: str, folded: Folded, candidate: Candidate | Unlisted, posts: M
         at -= len(post) + 1
     if isinstance(candidate, Unlisted):
         surface = text[folded.original(candidate.start) : folded.original(candidate.end)]
-        return short_names.Named(candidate.end, spelt, titled(surface), surface, None, tuple(own))
+        return short_names.Named(candidate.end, spelt, candidate.en or titled(surface), candidate.hi or surface, None, tuple(own))
     concept, term = candidate.entry.concept, candidate.entry.term
     if term.kind == "short":
         return None

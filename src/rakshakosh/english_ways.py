@@ -15,7 +15,7 @@ from itertools import pairwise
 from rakshakosh import acronyms
 from rakshakosh.concept import Concept
 from rakshakosh.english_words import Token, form, is_acronym_token, tokens
-from rakshakosh.name_parts import english_place_words, sound_of
+from rakshakosh.name_words import english_place_words, sound_of
 from rakshakosh.search import sound_key, squeezed
 from rakshakosh.sightings import EnglishSide
 from rakshakosh.tables import rows, words

@@ -35,6 +35,10 @@ class UnsafeInput(RakshakoshError, ValueError):  # noqa: N818 (a name of the con
     """Input that is refused because reading it could do harm."""
 
 
+class ModelMissing(UserWarning):
+    """Learnt weights are not there; what needs them is left out or goes by rule. Given once a process."""
+
+
 class TransliterationError(RakshakoshError, ValueError):
     """A letter that a scheme does not have. `start` and `end` are code points of the caller's text; only `strict=True` raises it."""
 

@@ -13,7 +13,7 @@ from rakshakosh.concept import Concept
 from rakshakosh.countries import countries
 from rakshakosh.english_words import tokens
 from rakshakosh.folding import key
-from rakshakosh.name_parts import hindi_place_words, place_word, sound_of
+from rakshakosh.name_words import hindi_place_words, place_word, sound_of
 from rakshakosh.search import sound_key
 from rakshakosh.sightings import folded_words
 from rakshakosh.tables import rows, words

@@ -13,9 +13,10 @@ class Mention(msgspec.Struct, frozen=True, gc=False):
     """A span of the caller's text that names a concept, or a name that the glossary does not list (`concept_id` None).
 
     `start`, `end`: half-open, in code points of the text as passed; `text` is what stands there. `hi` is the concept's preferred
-    Hindi (of an unlisted name, what stands there), `en` renders this mention: plural stays plural, a short name short. `how` is the
+    Hindi (of an unlisted name, its dictionary form), `en` renders this mention: plural stays plural, a short name short. `how` is the
     last step needed to find it, one of `HOW`, and `why` all rules in order. `score` lies in (0, 1] and is 1.0 only for an exact,
-    unambiguous term; scores of one call can be compared, they are no probabilities.
+    unambiguous term; scores of one call can be compared. Where `how` is "model" it is the share of such names that was right when it was
+    measured (`docs/quality.md`); of the others it is no probability.
     """
 
     start: int

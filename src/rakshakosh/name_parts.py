@@ -1,41 +1,65 @@
-"""What the parts of names tell: words that say where a place is or what it is, and how a word sounds. Table: `place_words.tsv`."""
+"""Newspaper English and dictionary form of a name that nobody listed, by its parts.
+
+A noun at its end that newspapers translate gives the pattern (X नदी: X River, X आयोग: X Commission); what stands before it, or the whole
+name where there is no such noun, is the English of listed parts and the romanisation of others, word by word.
+"""
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
 
-from rakshakosh.english_words import form
 from rakshakosh.folding import key
-from rakshakosh.romanisation import romanise
-from rakshakosh.search import sound_key
+from rakshakosh.scene import Listed, folded_pairs, titled
 from rakshakosh.tables import rows
 
 
-def place_word(word: str) -> bool:
-    """Whether a word of a place's name says where, not which."""
-    return form(word) in english_place_words("first") | english_place_words("last") or key(word) in hindi_place_words(
-        "first"
-    ) | hindi_place_words("last")
+class Worded(NamedTuple):
+    """A name's English, and the form that a dictionary would have, folded; empty where that is how it stands in the text."""
+
+    english: str
+    hi: str
+
+
+def worded(text: str, start: int, end: int, type: str, inside: Sequence[Listed]) -> Worded:
+    """The wording of the name at `start`–`end` of folded `text`; `inside`: what is listed in it, disjoint, in order."""
+    first, _, others = text[start:end].partition(" ")
+    if type == "place" and others and first in folded_pairs("directions.tsv") and not any(name.start == start for name in inside):
+        rest = worded(text, start + len(first) + 1, end, type, inside)
+        return Worded(f"{folded_pairs('directions.tsv')[first]} {rest.english}", rest.hi and f"{first} {rest.hi}")
+    found = _noun(text[start:end], type)
+    if found is None:
+        return Worded(_english(text, start, end, inside), "")
+    noun, shape, pattern = found
+    before = end - len(shape) - 1
+    said = pattern.format(x=_english(text, start, before, [name for name in inside if name.end <= before]))
+    return Worded(said, "" if noun == shape else f"{text[start : before + 1]}{noun}")
+
+
+def _english(text: str, start: int, end: int, inside: Sequence[Listed]) -> str:
+    """Listed parts in their English, the others romanised, in the order of the Hindi."""
+    said: list[str] = []
+    for name in inside:
+        said += titled(text[start : name.start]), name.english
+        start = name.end
+    return " ".join(part for part in [*said, titled(text[start:end])] if part)
+
+
+def _noun(name: str, type: str) -> tuple[str, str, str] | None:
+    """The longest noun at the end of a name with something before it: the noun, its shape there, the English pattern."""
+    blank = name.find(" ")
+    while blank >= 0:
+        shape = name[blank + 1 :]
+        for noun in (shape, f"{shape[:-1]}ा" if shape.endswith("े") else shape):
+            if pattern := _patterns().get((type, noun)):
+                return noun, shape, pattern
+        blank = name.find(" ", blank + 1)
+    return None
 
 
 @cache
-def english_place_words(side: str) -> frozenset[str]:
-    """The English words that stand before (first) or behind (last) the name itself."""
-    return frozenset(form(english) for which, english, _ in rows("place_words.tsv") if which == side)
-
-
-@cache
-def hindi_place_words(side: str) -> frozenset[str]:
-    """The Hindi ones."""
-    return frozenset(key(word) for which, _, hindi in rows("place_words.tsv") if which == side for word in hindi.split())
-
-
-def sounds_alike(word: str, term: str) -> bool:
-    """Whether a Hindi word has the consonants of a word of a Hindi term."""
-    return sound_of(word) in {sound_of(part) for part in term.split()}
-
-
-@lru_cache(maxsize=50_000)
-def sound_of(word: str) -> str:
-    """The consonants of a Hindi word, as names of both scripts are compared."""
-    return sound_key(romanise(word, "english"))
+def _patterns() -> dict[tuple[str, str], str]:
+    found = {("organisation", key(noun)): english for noun, english, *_ in rows("body_nouns.tsv")}
+    found |= {("place", key(noun)): f"{{x}} {english}" for noun, english, *_ in rows("place_nouns.tsv")}
+    return found | {(type, key(noun)): english for type, noun, english in rows("name_nouns.tsv")}

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rakshakosh import acronyms
 from rakshakosh.findings import Finding, Span
 from rakshakosh.modifier_rules import Lost, lost_in_english, lost_in_hindi
-from rakshakosh.name_parts import sounds_alike
+from rakshakosh.name_words import sounds_alike
 from rakshakosh.near_names import Near, misspelt_english, misspelt_hindi, unknown_words
 from rakshakosh.number_rules import COVERED, differing
 from rakshakosh.numerals import numbers

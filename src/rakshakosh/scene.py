@@ -86,6 +86,7 @@ class Unlisted(msgspec.Struct, gc=False):
 
     `full`: the folded name in full that may be listed, of which the text has only a part (रक्षा in रक्षा और विदेश मंत्री) or another
     wording (चीन की थल सेना). If it is listed the mention is of that concept; if not, `en` says what it is, and without `en` it is nothing.
+    `score`: how far it is trusted; by rules all alike.
     `reading`: the same for a name that another listed one may have at this very place and that counts only if listed (नीलगिरि in a row of
     ships for आईएनएस नीलगिरि).
     """
@@ -100,6 +101,7 @@ class Unlisted(msgspec.Struct, gc=False):
     full: str = ""
     hi: str = ""
     reading: str = ""
+    score: float = 0.7
 
 
 def made(scene: Scene, start: int, end: int, type: str, english: str, how: str, rule: str) -> Unlisted:

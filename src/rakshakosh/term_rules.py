@@ -15,7 +15,7 @@ from rakshakosh.english_ways import by_coincidence, content_words, said_in_engli
 from rakshakosh.english_words import Token, tokens
 from rakshakosh.glossary import Glossary
 from rakshakosh.hindi_ways import said_in_hindi
-from rakshakosh.name_parts import place_word
+from rakshakosh.name_words import place_word
 from rakshakosh.near_names import Near, near_english, near_hindi
 from rakshakosh.sightings import EnglishSide, HindiSide, Side, Sighting, Spot, folded_words
 from rakshakosh.tables import words

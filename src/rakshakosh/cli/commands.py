@@ -83,6 +83,7 @@ def detect(
     nested: Annotated[bool, typer.Option("--nested", help="Also what lies inside a mention.")] = False,
     explain: Annotated[bool, typer.Option("--explain", help="Every candidate, kept or not, and why.")] = False,
     meta: Annotated[bool, typer.Option("--meta", help="jsonl: versions and digest on a first line.")] = False,
+    min_score: Annotated[float, typer.Option("--min-score", min=0.0, max=1.0, help="Only mentions with this score or more.")] = 0.0,
     glossary: Layers = None,
 ) -> None:
     """Find the names and terms in Hindi texts.
@@ -98,6 +99,8 @@ def detect(
       rakshakosh detect article.txt --format html > article.html
 
       rakshakosh detect --text "आकाश में आकाश मिसाइल" --explain
+
+      rakshakosh detect article.txt --min-score 0.7
     """
     from rakshakosh.article import Article, article_page
     from rakshakosh.detection import detector, known_types
@@ -111,6 +114,8 @@ def detect(
     found = texts.sources(files or [], text)
     failed = False
     known_types(wanted)  # an unknown type is said before any output
+    if explain and min_score:
+        raise typer.BadParameter("--explain shows every candidate with its score; leave --min-score out")
     if explain and (shape in (Shape.text, Shape.html) or nested):
         raise typer.BadParameter("--explain is a table or jsonl, and shows what lies inside a mention anyway; leave the other option out")
     articles: list[Article] = []  # a page is written whole
@@ -124,7 +129,7 @@ def detect(
         if explain:
             _show_evidence(source.name, content, wanted, chosen, shape)
             continue
-        mentions = detector(chosen).detect(content, wanted, nested=nested)
+        mentions = [m for m in detector(chosen).detect(content, wanted, nested=nested) if m.score >= min_score]
         if shape is Shape.html:
             articles.append(Article(source.path.name if source.path else source.name, content, mentions))
         else:

@@ -1,0 +1,309 @@
+"""Names that neither a list nor a rule found: people, places and bodies in running text, by learnt weights.
+
+The words of a text are labelled from left to right (first-order conditional random field, Viterbi). What has been decided before stands: a
+name found here fills a gap between the mentions chosen so far, or is longer than one of them and holds it whole (राजनाथ कुमार, where राजनाथ
+is listed). Only runs of words are weighed that have a chance (`Header.gate`); everything else is outside a name.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from math import exp, log
+from typing import NamedTuple, Protocol
+
+from rakshakosh.folding import Folded
+from rakshakosh.learnt_names import LABELS, STOP, Header, Model, Scores, Vector
+from rakshakosh.script import HYPHENS
+
+CERTAINLY_NONE = -1.0  # a word whose best label comes to less is in no name: moves win it back nowhere (lower ones changed no answer)
+_WORD = re.compile("[\\w\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963]+|\n|\\S")
+_MOST_PLACES = 20_000
+_NEVER = -50.0  # the weight of a label that cannot stand behind another
+_EVERY = range(len(LABELS))
+_REACH = 6  # words around a name that have a say in how likely it is
+
+
+class Decided(Protocol):
+    """A mention chosen so far: its span in folded text, half-open, and its type."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def type(self) -> str: ...
+
+
+class Tagged(NamedTuple):
+    """A name in folded text, half-open, its type, and how likely it is by the weights alone."""
+
+    start: int
+    end: int
+    type: str
+    probability: float
+
+
+class Line(NamedTuple):
+    """The words of a folded text, where they stand, and what is decided at each: its place in the mention and the type, empty where
+    nothing is."""
+
+    source: str
+    folded: Folded
+    words: list[str]
+    spans: list[tuple[int, int]]
+    decided: list[str]
+
+    def is_joined(self, at: int) -> bool:
+        """Whether a hyphen joins a word to the one before it."""
+        start = self.spans[at][0] if at < len(self.spans) else 0
+        if self.folded.text[start - 1 : start] != " ":
+            return False
+        return not HYPHENS.isdisjoint(self.source[self.folded.original(start - 1) : self.folded.original(start)])
+
+
+def line(source: str, folded: Folded, chosen: Sequence[Decided]) -> Line:
+    """The words of a folded text and what is decided there; `chosen`: disjoint, in order."""
+    text = folded.text
+    found = list(_WORD.finditer(text))
+    spans = [match.span() for match in found]
+    words = [match.group() for match in found]
+    if "." in text:
+        words = [STOP if word == "." and text[end : end + 1].strip() == "" else word for word, (_, end) in zip(words, spans, strict=True)]
+    return Line(source, folded, words, spans, _decided(spans, chosen))
+
+
+def find(model: Model, line: Line, everywhere: bool = False) -> list[Tagged]:
+    """The names by the weights, in order and disjoint, those that are decided already among them.
+
+    `everywhere`: all words are weighed that may be in a name at all, not only those that have a good chance (slower, hardly better).
+    """
+    if not line.words:
+        return []
+    scores = list(map(model.scores.__getitem__, line.words))
+    most = at_most(scores)
+    if everywhere:
+        return [name for run in _parts(most, CERTAINLY_NONE) for name in _in_run(model, line, scores, run)]
+    return [name for run in _runs(model.header, line, most) for name in _in_run(model, line, scores, run)]
+
+
+def at_most(scores: list[Scores]) -> list[float]:
+    """What each word and those around it add to any label at the most, what is decided there left out."""
+    own, behind, far_behind, before, far_before = zip(*[score.most for score in scores], strict=True)
+    around = zip(own, (0.0, *behind), (0.0, 0.0, *far_behind), (*before[1:], 0.0), (*far_before[2:], 0.0, 0.0), strict=False)
+    return list(map(sum, around))
+
+
+def _runs(header: Header, line: Line, most: list[float]) -> Iterator[range]:
+    """Runs of words that pass the gate, or are decided beside one; those that cannot come to a name are left out."""
+    gate, decided = header.gate, line.decided
+    needed = _needed(header)
+    done = 0
+    for at in [at for at, sums in enumerate(most) if sums > gate and not decided[at]]:
+        if at < done:
+            continue
+        start = at
+        while start > done and decided[start - 1]:
+            start -= 1
+        done = at + 1
+        while done < len(most) and (most[done] > gate or decided[done]):
+            done += 1
+        if done - start > 1 or most[at] > needed:
+            yield range(start, done)
+
+
+def _needed(header: Header) -> float:
+    """What the labels of a name of one word must add at the least to outweigh the moves past it."""
+    moves = header.moves
+    return 2 * moves[0][0] - header.lean - max(moves[0][label] + moves[label][0] for label in _EVERY if _IS_FIRST[label])
+
+
+def _parts(most: list[float], least: float) -> Iterator[range]:
+    """Runs of places that come to more than `least`."""
+    start = None
+    for at, sums in enumerate([*most, least]):
+        if sums > least and start is None:
+            start = at
+        elif sums <= least and start is not None:
+            yield range(start, at)
+            start = None
+
+
+def _in_run(model: Model, line: Line, scores: list[Scores], run: range) -> Iterator[Tagged]:
+    """The names among some words in a row, by the likeliest labels; before and behind the row stands no name."""
+    every = [_weights(model, line, scores, at) for at in run]
+    for part in _parts([max(here[1:]) for here in every], CERTAINLY_NONE):
+        weights = every[part.start : part.stop]
+        if len(part) == 1 and not _is_name(model.header, weights[0]):
+            continue
+        labels = _likeliest(model.header.moves, weights, model.header.lean)
+        for start, end in _names(labels):
+            first, last = run[part[start]], run[part[end - 1]]
+            likely = _probability(model.header.moves, weights, labels, start, end)
+            yield Tagged(line.spans[first][0], line.spans[last][1], LABELS[labels[start]][2:], likely)
+
+
+def _is_name(header: Header, here: list[float]) -> bool:
+    """Whether a word between words that are no names is one: what `_likeliest` finds, for the most frequent run by a shorter way."""
+    outside = header.moves[0][0] * 2 - header.lean
+    return any(here[label] + header.moves[0][label] + header.moves[label][0] > outside for label in _EVERY if _IS_FIRST[label])
+
+
+def _weights(model: Model, line: Line, scores: list[Scores], at: int) -> list[float]:
+    """The weight of every label at a word, "O" being 0."""
+    last = len(scores) - 1
+    parts = [
+        scores[at].own,
+        scores[at - 1].behind if at > 0 else _edges(model)[0],
+        scores[at + 1].before if at < last else _edges(model)[1],
+        _around(model, tuple(line.decided[max(0, at - 2) : at + 3]), min(at, 2)),
+    ]
+    if at > 1:
+        parts.append(scores[at - 2].far_behind)
+    if at + 1 < last:
+        parts.append(scores[at + 2].far_before)
+    if line.is_joined(at):
+        parts.append(_alone(model, "joined"))
+    if line.is_joined(at + 1):
+        parts.append(_alone(model, "+1joined"))
+    return [0.0, *map(sum, zip(*parts, strict=True))]
+
+
+def clues_of_place(line: Line, at: int) -> list[str]:
+    """The clues of a place that are of no single word: what is decided there and beside, hyphens."""
+    found = list(_clues_around(tuple(line.decided[max(0, at - 2) : at + 3]), min(at, 2)))
+    return found + ["joined"] * line.is_joined(at) + ["+1joined"] * line.is_joined(at + 1)
+
+
+def _clues_around(decided: tuple[str, ...], at: int) -> Iterator[str]:
+    """The clues of what is decided around a place; `at`: which of `decided` it is."""
+    here = decided[at]
+    before = decided[at - 1] if at else "edge"
+    behind = decided[at + 1] if at + 1 < len(decided) else "edge"
+    yield from (f"G={here}", f"G-1={before}", f"G+1={behind}", f"G-10={before}|{here}", f"G+10={here}|{behind}")
+    if at > 1:
+        yield f"G-2={decided[at - 2]}"
+    if at + 2 < len(decided):
+        yield f"G+2={decided[at + 2]}"
+
+
+def _around(model: Model, decided: tuple[str, ...], at: int) -> Vector:
+    kept = model.places.get((decided, at))
+    if kept is None:
+        if len(model.places) >= _MOST_PLACES:
+            model.places.clear()
+        kept = model.places[decided, at] = model.weight(_clues_around(decided, at))
+    return kept
+
+
+def _edges(model: Model) -> tuple[Vector, Vector]:
+    """What the edge of the text says of the first word and of the last."""
+    return _alone(model, "-1edge"), _alone(model, "+1edge")
+
+
+def _likeliest(moves: tuple[Vector, ...], weights: list[list[float]], lean: float) -> list[int]:
+    """The labels with the greatest sum (Viterbi); `lean` is taken from "O" at every word."""
+    columns = _columns(moves)
+    best = [0.0, *([_NEVER] * (len(LABELS) - 1))]
+    ways: list[list[int]] = []
+    for here in weights:
+        way, new = [], []
+        for label, (before, column) in enumerate(columns):
+            reached = [best[one] + move for one, move in zip(before, column, strict=True)]
+            most = max(reached)
+            way.append(before[reached.index(most)])
+            new.append(most + here[label])
+        new[0] -= lean
+        ways.append(way)
+        best = new
+    ended = [best[label] + moves[label][0] for label in _EVERY]
+    labels = [ended.index(max(ended))]
+    for way in reversed(ways):
+        labels.append(way[labels[-1]])
+    return labels[-2::-1]
+
+
+@cache
+def _columns(moves: tuple[Vector, ...]) -> list[tuple[tuple[int, ...], Vector]]:
+    """For each label those that may stand before it, and the weights of these moves."""
+    return [(_may_precede(label), tuple(moves[one][label] for one in _may_precede(label))) for label in _EVERY]
+
+
+@cache
+def _may_precede(label: int) -> tuple[int, ...]:
+    """The labels that may stand before one: before an inner one, only those of its type."""
+    mark, _, type = LABELS[label].partition("-")
+    return tuple(one for one in _EVERY if mark != "I" or LABELS[one].partition("-")[2] == type)
+
+
+def _names(labels: list[int]) -> Iterator[tuple[int, int]]:
+    """Where the names begin and end that labels make."""
+    start = None
+    for at, label in enumerate([*labels, 0]):
+        if start is not None and (label == 0 or _IS_FIRST[label]):
+            yield start, at
+            start = None
+        if _IS_FIRST[label]:
+            start = at
+
+
+_IS_FIRST = tuple(label.startswith("B") for label in LABELS)
+_ALL = tuple(_EVERY)
+
+
+def _probability(moves: tuple[Vector, ...], weights: list[list[float]], labels: list[int], start: int, end: int) -> float:
+    """How likely a name is by the weights, among all labellings of it and of some words around it."""
+    first, last = max(0, start - _REACH), min(len(labels), end + _REACH)
+    before = labels[first - 1] if first else 0
+    behind = labels[last] if last < len(labels) else 0
+    near = weights[first:last]
+    fixed: dict[int, tuple[int, ...]] = {at - first: (labels[at],) for at in range(start, end)}
+    inner = labels[start] + 1  # the name goes on: B- and I- of a type stand side by side in LABELS
+    fixed[end - first] = tuple(label for label in _EVERY if label != inner)
+    return min(1.0, exp(_log_of_all(moves, near, before, behind, fixed) - _log_of_all(moves, near, before, behind, {})))
+
+
+def _log_of_all(
+    moves: tuple[Vector, ...], weights: list[list[float]], before: int, behind: int, fixed: Mapping[int, tuple[int, ...]]
+) -> float:
+    """The logarithm of the sum over all labellings of some words between two labels; `fixed`: the labels that a word may have."""
+    step = _factors(moves)
+    reached = {before: 1.0}
+    total = 0.0
+    for at, here in enumerate(weights):
+        most = max(here)
+        new = {label: exp(here[label] - most) * sum(reached[one] * step[one][label] for one in reached) for label in fixed.get(at, _ALL)}
+        size = sum(new.values())
+        if size <= 0.0:
+            return _NEVER
+        reached = {label: value / size for label, value in new.items() if value}
+        total += most + log(size)
+    return total + log(max(sum(value * step[one][behind] for one, value in reached.items()), 1e-30))
+
+
+@cache
+def _factors(moves: tuple[Vector, ...]) -> tuple[Vector, ...]:
+    """What each move multiplies a labelling by; nothing is left of one that cannot be."""
+    return tuple(tuple(exp(moves[one][label]) if one in _may_precede(label) else 0.0 for label in _EVERY) for one in _EVERY)
+
+
+@cache
+def _alone(model: Model, clue: str) -> Vector:
+    return model.weight([clue])
+
+
+def _decided(spans: list[tuple[int, int]], chosen: Sequence[Decided]) -> list[str]:
+    """What is decided at each word: its place in the mention (Begin, Inside, Last, Unit) and the type."""
+    found = [""] * len(spans)
+    starts = [start for start, _ in spans]
+    at = 0
+    for mention in chosen:
+        first = bisect_left(starts, mention.start, at)
+        at = bisect_left(starts, mention.end, first)
+        if at - first > 1:
+            found[first:at] = [f"B-{mention.type}", *[f"I-{mention.type}"] * (at - first - 2), f"L-{mention.type}"]
+        elif at > first:
+            found[first] = f"U-{mention.type}"
+    return found

@@ -1,0 +1,364 @@
+"""Learn `models/unlisted_names.bin`: weights that tell people, places and bodies that nobody listed.
+
+    pip install python-crfsuite
+    python training/unlisted_names.py ../shared/data
+
+A conditional random field over the clues of `rakshakosh.learnt_names` and what detection decides without it. Learnt from HiNER's part save
+the sentences held out (`labelled_names.is_held_out`), and IL-NER's training part, mapped and cleaned (`labelled_names.py`). IL-NER leaves
+names without a label: those that weights learnt from HiNER alone are sure of get one, sentences where they are in doubt are left out.
+HiNER's sentences count twice, once with a part of what is listed in them hidden.
+
+Word classes: words that stand beside the same words, from the same texts and a parallel corpus (spherical k-means over positive pointwise
+mutual information, reduced to a hundred dimensions). Rarity: rank in `frequent_words.txt`, as far as it comes from word frequencies of
+other texts. `lean` and the calibration are chosen, and `GATE` and `LEAST` were, with weights that a fifth of HiNER is kept from.
+Prints F1 of the labels on what is held out; the figure of whole detection is `score.py names`.
+"""
+
+from __future__ import annotations
+
+import math
+import random
+import re
+import sys
+import tempfile
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import pycrfsuite
+from labelled_names import Sentence, cleaned, is_held_out, read
+
+from rakshakosh import learnt_names, tagger
+from rakshakosh.candidates import Candidate
+from rakshakosh.detection import Detector
+from rakshakosh.folding import key
+from rakshakosh.glossary import Glossary
+from rakshakosh.learnt_names import LABELS, SIDES, Header, Known, Model, clues, crc
+
+VERSION = "1"
+LEAST_SEEN = 2  # times of a clue
+L1, L2 = 0.1, 5.0  # found on HiNER's sentences: 0.1 and 4 to 6 gave F1 0.815, 0.2 and 0.05 gave 0.80
+ROUNDS = 100
+HIDDEN = 0.3  # of the mentions that are decided in the second copy of HiNER's sentences
+SURE, IN_DOUBT = 0.8, 0.4
+FEW, MANY = 48, 400  # word classes
+MOST_FREQUENT = 16_384  # words of frequent_words.txt that have a rank
+STEPS = 20  # of the calibration
+MODELS = Path(learnt_names.__file__).parent / "models"
+_KINDS = ("person", "place", "organisation")
+
+
+class Item(NamedTuple):
+    """A sentence as the tagger reads it, with its labels."""
+
+    line: tagger.Line
+    labels: list[str]
+    hidden: frozenset[int] = frozenset()
+
+
+def main() -> None:
+    data = Path(sys.argv[1])
+    hiner = [s for s in read(data / "ner" / "hiner.dev.conll") if not is_held_out(s)]
+    held_out = [s for s in read(data / "ner" / "hiner.dev.conll") if is_held_out(s)]
+    ilner = list(dict.fromkeys(read(data / "ner" / "ilner.hindi.train.conll")))
+    detector = Detector(without=["tagged"])
+    own, other, measured = ([item(detector, cleaned(s)) for s in part] for part in (hiner, ilner, held_out))
+    known = known_words([i.line.words for i in (*own, *other)], data)
+    own_model = learn(own, known)
+    report("HiNER alone", own_model, measured)
+    part = [i for n, i in enumerate(own) if n % 5]
+    chosen = choose(learn([*part, *unknown(part, HIDDEN)], known), [i for n, i in enumerate(own) if not n % 5])
+    mended = list(mend(own_model, other))
+    final = learn([*own, *unknown(own, HIDDEN), *mended], known, chosen)
+    report("all", final, measured)
+    report("IL-NER", final, [item(detector, cleaned(s)) for s in read(data / "ner" / "ilner.hindi.dev.conll")])
+    print(f"{len(mended)} of {len(other)} sentences of IL-NER, {final.header.words} words, {final.header.clues} clues", flush=True)
+
+
+def item(detector: Detector, sentence: Sentence) -> Item:
+    """A sentence as detection without the tagger reads it."""
+    text = sentence.text + " "
+    reading = detector.read(text)
+    line = tagger.line(text, reading.folded, reading.chosen)
+    begins: list[int] = []
+    at = 0
+    for word in sentence.words:
+        begins.append(at)
+        at += len(word) + 1
+    labels = ["O"] * len(line.words)
+    originals = [reading.folded.original(start) for start, _ in line.spans]
+    for name in sentence.names:
+        end = begins[name.end - 1] + len(sentence.words[name.end - 1])
+        inside = [n for n, original in enumerate(originals) if begins[name.start] <= original < end]
+        for n in inside:
+            labels[n] = f"{'B' if n == inside[0] else 'I'}-{name.type}"
+    as_listed(line, labels, [c for c in reading.chosen if isinstance(c, Candidate) and c.type in _KINDS])
+    return Item(line, labels)
+
+
+def as_listed(line: tagger.Line, labels: list[str], listed: Iterable[Candidate]) -> None:
+    """Mends names of the glossary that are labelled in pieces (भारतीय + जनता + पार्टी) or with another type (लश्करे तैबा as a person)."""
+    for name in listed:
+        inside = [n for n, (start, _) in enumerate(line.spans) if name.start <= start < name.end]
+        if not inside or any(labels[n] == "O" for n in inside) or not labels[inside[0]].startswith("B"):
+            continue
+        if "".join(labels[inside[-1] + 1 : inside[-1] + 2]).startswith("I"):
+            continue
+        for n in inside:
+            labels[n] = f"{'B' if n == inside[0] else 'I'}-{name.type}"
+
+
+def unknown(items: Iterable[Item], share: float) -> Iterator[Item]:
+    """The sentences with some of the mentions decided in them hidden, as if the glossary did not list them: most names are
+    listed, and the tagger is for those that are not."""
+    chance = random.Random(1)
+    for each in items:
+        decided, hidden = list(each.line.decided), set()
+        hide = False
+        for at, said in enumerate(decided):
+            if said[:1] in ("B", "U"):
+                hide = chance.random() < share
+            if said and hide:
+                decided[at] = ""
+                hidden.add(at)
+        yield Item(each.line._replace(decided=decided), each.labels, frozenset(hidden))
+
+
+def features(item: Item, known: dict[str, Known]) -> list[list[str]]:
+    """The clues of every word, as the tagger adds them up; of hidden names as if no name of the glossary held their words."""
+    line = item.line
+    found = [clues(word, _hidden(known.get(word)) if at in item.hidden else known.get(word)) for at, word in enumerate(line.words)]
+    last = len(found) - 1
+    every: list[list[str]] = []
+    for at, here in enumerate(found):
+        sides = (
+            found[at - 1].behind if at else ["edge"],
+            found[at - 2].far_behind if at > 1 else [],
+            found[at + 1].before if at < last else ["edge"],
+            found[at + 2].far_before if at + 1 < last else [],
+        )
+        beside = [f"{side}{clue}" for side, names in zip(SIDES, sides, strict=True) for clue in names]
+        every.append([*here.own, *beside, *tagger.clues_of_place(line, at)])
+    return every
+
+
+def _hidden(known: Known | None) -> Known | None:
+    return known and known._replace(names=0)
+
+
+def learn(items: Iterable[Item], known: dict[str, Known], like: Header | None = None) -> Model:
+    """Weights learnt from labelled sentences; written to `learnt_names.WEIGHTS` if `like` says how they are used."""
+    trainer = pycrfsuite.Trainer(verbose=False)
+    for each in items:
+        trainer.append(features(each, known), each.labels)
+    trainer.select("lbfgs")
+    trainer.set_params({"c1": L1, "c2": L2, "max_iterations": ROUNDS, "feature.minfreq": LEAST_SEEN, "feature.possible_transitions": True})
+    with tempfile.TemporaryDirectory() as folder:
+        file = str(Path(folder) / "weights")
+        trainer.train(file)
+        found = pycrfsuite.Tagger()
+        found.open(file)
+        info = found.info()
+    weights: dict[str, list[float]] = {}
+    for (clue, label), weight in info.state_features.items():
+        weights.setdefault(clue, [0.0] * len(LABELS))[LABELS.index(label)] = weight
+    moves = tuple(tuple(round(info.transitions.get((one, other), 0.0), 4) for other in LABELS) for one in LABELS)
+    return packed(known, weights, moves, like)
+
+
+def packed(known: dict[str, Known], weights: dict[str, list[float]], moves: tuple[tuple[float, ...], ...], like: Header | None) -> Model:
+    against = {crc(clue): [w - all_of[0] for w in all_of[1:]] for clue, all_of in sorted(weights.items())}
+    scale = max(abs(w) for all_of in against.values() for w in all_of) / 32_000
+    words = {crc(word): each for word, each in sorted(known.items())}
+    sections = [
+        array("I", sorted(words)),
+        array("H", (number for word in sorted(words) for number in words[word])),
+        array("I", sorted(against)),
+        array("h", (round(w / scale) for clue in sorted(against) for w in against[clue])),
+    ]
+    lean, gate, least, calibration = (
+        (like.lean, like.gate, like.least, like.calibration) if like else (0.0, tagger.CERTAINLY_NONE, 0.0, (0.0, 1.0))
+    )
+    header = Header(VERSION, len(words), len(against), scale, moves, lean, gate, least, calibration)
+    file = learnt_names.written(header, sections)
+    if like:
+        learnt_names.WEIGHTS.write_bytes(file)
+    return Model(header, file.partition(b"\n")[2])
+
+
+def names(labels: list[str]) -> set[tuple[int, int, str]]:
+    found, start, type = set(), None, ""
+    for at, label in enumerate([*labels, "O"]):
+        mark, _, kind = label.partition("-")
+        if start is not None and (mark != "I" or kind != type):
+            found.add((start, at, type))
+            start = None
+        if mark == "B":
+            start, type = at, kind
+    return found
+
+
+def by_word(line: tagger.Line, tagged: Iterable[tagger.Tagged]) -> dict[tuple[int, int, str], float]:
+    starts = {start: n for n, (start, _) in enumerate(line.spans)}
+    ends = {end: n + 1 for n, (_, end) in enumerate(line.spans)}
+    return {(starts[t.start], ends[t.end], t.type): t.probability for t in tagged}
+
+
+def report(title: str, model: Model, items: list[Item]) -> None:
+    right = said = there = 0
+    for each in items:
+        found, gold = by_word(each.line, tagger.find(model, each.line, everywhere=True)), names(each.labels)
+        right, said, there = right + len(found.keys() & gold), said + len(found), there + len(gold)
+    print(f"{title}: P {right / said:.3f} R {right / there:.3f} F1 {2 * right / (said + there):.4f}", flush=True)
+
+
+def mend(model: Model, items: list[Item]) -> Iterator[Item]:
+    """IL-NER with the names that it leaves out, as far as the weights are sure of them; without the sentences where they are in doubt."""
+    for each in items:
+        gold = names(each.labels)
+        found = by_word(each.line, tagger.find(model, each.line, everywhere=True))
+        free = {name: p for name, p in found.items() if not any(name[0] < end and start < name[1] for start, end, _ in gold)}
+        if any(IN_DOUBT < p < SURE for p in free.values()):
+            continue
+        labels = list(each.labels)
+        for (start, end, type), p in free.items():
+            if p >= SURE:
+                labels[start:end] = [f"B-{type}", *[f"I-{type}"] * (end - start - 1)]
+        yield Item(each.line, labels)
+
+
+def choose(model: Model, items: list[Item]) -> Header:
+    """The lean with the best F1 on sentences that nothing was learnt from, the gate, the calibration, the least score of a mention."""
+    import msgspec
+
+    def measured(lean: float, gate: float, least: float = 0.0) -> tuple[float, list[tuple[float, bool]]]:
+        model.header = msgspec.structs.replace(model.header, lean=lean, gate=gate)
+        right = said = there = 0
+        seen: list[tuple[float, bool]] = []
+        for each in items:
+            everywhere, gold = gate == tagger.CERTAINLY_NONE, names(each.labels)
+            found = {
+                name: p
+                for name, p in by_word(each.line, tagger.find(model, each.line, everywhere)).items()
+                if p >= least and not any(each.line.decided[name[0] : name[1]])
+            }
+            all_found = found.keys() | names(
+                [d.replace("U-", "B-").replace("L-", "I-") if d[2:] in _KINDS else "O" for d in each.line.decided]
+            )
+            right, said, there = right + len(all_found & gold), said + len(all_found), there + len(gold)
+            seen += [(p, name in gold) for name, p in found.items()]
+        return 2 * right / (said + there), seen
+
+    leans = {lean: measured(lean, GATE)[0] for lean in (0.0, 0.15, 0.3, 0.45, 0.6, 0.8)}
+    lean = max(leans, key=leans.__getitem__)
+    for gate in (-1.0, 0.0, 1.0, 2.0, 3.0, 4.0, 5.0):
+        f1, _ = measured(lean, gate)
+        print(f"gate {gate}: F1 {f1:.4f}, {share_above(model, items, gate):.3f} of words")
+    calibration = monotone(measured(lean, GATE)[1])
+    for p in range(2, 14):
+        print(f"least probability {p / STEPS}, score {calibration[p]}: F1 {measured(lean, GATE, p / STEPS)[0]:.4f}")
+    print(f"lean {lean} of {leans}\ncalibration {calibration}", flush=True)
+    return msgspec.structs.replace(model.header, lean=lean, gate=GATE, least=LEAST, calibration=calibration)
+
+
+GATE = 3.0  # the highest that costs nothing on the fifth of HiNER's sentences: 4 costs 0.006, 5 costs 0.02 (`choose` prints the F1 of each)
+LEAST = 0.4  # of a score; F1 is the same within 0.001 from 0.25 to 0.46, so the most precise of these
+
+
+def share_above(model: Model, items: list[Item], gate: float) -> float:
+    found = [most > gate for each in items if each.line.words for most in tagger.at_most([model.scores[word] for word in each.line.words])]
+    return sum(found) / len(found)
+
+
+def monotone(seen: list[tuple[float, bool]]) -> tuple[float, ...]:
+    """The share that was right by probability, never falling (pool adjacent violators), at STEPS + 1 equally spaced probabilities."""
+    pools: list[list[float]] = []  # sum of probabilities, right, how many
+    for p, is_right in sorted(seen):
+        pools.append([p, float(is_right), 1.0])
+        while len(pools) > 1 and pools[-2][1] * pools[-1][2] >= pools[-1][1] * pools[-2][2]:
+            last = pools.pop()
+            pools[-1] = [a + b for a, b in zip(pools[-1], last, strict=True)]
+    at = [pool[0] / pool[2] for pool in pools]
+    share = [(pool[1] + 0.5) / (pool[2] + 1.0) for pool in pools]
+    return tuple(round(float(np.interp(n / STEPS, at, np.maximum.accumulate(share))), 3) for n in range(STEPS + 1))
+
+
+def known_words(sentences: list[list[str]], data: Path) -> dict[str, Known]:
+    """Rarity, classes and names of words."""
+    ranks = (MODELS / "frequent_words.txt").read_text(encoding="utf-8").split()[:MOST_FREQUENT]
+    rarity = {word: int(math.log2(rank + 1)) for rank, word in enumerate(ranks)}
+    few, many = word_classes([*sentences, *parallel(data)])
+    names = names_with(data)
+    return {
+        word: Known(rarity.get(word, 16), few.get(word, FEW), many.get(word, MANY), names.get(word, 0))
+        for word in sorted(rarity.keys() | few.keys() | names.keys())
+    }
+
+
+def names_with(data: Path) -> dict[str, int]:
+    """For the words of the glossary's names a bit for each type and place in the name, for those of larger towns another."""
+    found: Counter[str] = Counter()
+    for concept in Glossary.load():
+        for term in concept.hi:
+            parts = key(term.term).split()
+            for n, part in enumerate(parts):
+                place = 3 if len(parts) == 1 else 0 if n == 0 else 2 if n == len(parts) - 1 else 1
+                bit = 4 * _KINDS.index(concept.type) + place if concept.type in _KINDS else {"term": 12, "role": 13}.get(concept.type, 14)
+                found[part.strip("()‘’“”,.")] |= 1 << bit
+    for line in (data / "gazetteer" / "geonames.cities15000.devanagari.tsv").read_text(encoding="utf-8").splitlines():
+        for part in key(line.split("\t")[-1].replace("|", " ")).split():
+            if len(part) > 2:
+                found[part] |= 1 << 15
+    return dict(found)
+
+
+def parallel(data: Path) -> Iterator[list[str]]:
+    for line in (data / "parallel" / "pud.hi-en.tsv").read_text(encoding="utf-8").splitlines():
+        yield from (_WORDS.findall(key(cell)) for cell in line.split("\t") if re.search("[\u0900-\u097f]", cell))
+
+
+_WORDS = re.compile("[\\w\u0900-\u0903\u093a-\u094f]+|\\S")
+
+
+def word_classes(sentences: list[list[str]]) -> tuple[dict[str, int], dict[str, int]]:
+    """A few classes and many, of words seen three times or more."""
+    sentences = [["0" if word[0].isdigit() else word for word in words] for words in sentences if words]
+    counts = Counter(word for words in sentences for word in words)
+    listed = [word for word, count in counts.items() if count > 2]
+    place = {word: n for n, word in enumerate(listed)}
+    beside = {word: n for n, (word, _) in enumerate(counts.most_common(800))}
+    edge, rest = len(beside), len(beside) + 1
+    table = np.zeros((len(listed), 4 * (len(beside) + 2)), np.float32)
+    for words in sentences:
+        codes = [edge, edge, *(beside.get(word, rest) for word in words), edge, edge]
+        for n, word in enumerate(words):
+            if word in place:
+                for column, (step, weight) in enumerate(((-1, 1.0), (1, 1.0), (-2, 0.5), (2, 0.5))):
+                    table[place[word], column * (len(beside) + 2) + codes[n + 2 + step]] += weight
+    expected = table.sum(1, keepdims=True) * table.sum(0, keepdims=True) / table.sum() + 1e-9
+    informed = np.maximum(np.log(np.maximum(table / expected, 1e-9)), 0) * np.minimum(1, table)
+    sizes, directions = np.linalg.eigh(informed.T @ informed)
+    best = np.argsort(-sizes)[:100]
+    points = informed @ directions[:, best] / np.sqrt(np.sqrt(sizes[best]))
+    points /= np.linalg.norm(points, axis=1, keepdims=True) + 1e-9
+    weights = np.sqrt([counts[word] for word in listed])
+    few, many = (k_means(points, weights / weights.sum(), classes) for classes in (FEW, MANY))
+    return dict(zip(listed, few, strict=True)), dict(zip(listed, many, strict=True))
+
+
+def k_means(points: np.ndarray, weights: np.ndarray, classes: int) -> list[int]:
+    centres = points[np.random.default_rng(1).choice(len(points), classes, replace=False, p=weights)]
+    for _ in range(25):
+        nearest = np.argmax(points @ centres.T, 1)
+        for each in range(classes):
+            if (nearest == each).any():
+                centres[each] = points[nearest == each].mean(0)
+                centres[each] /= np.linalg.norm(centres[each]) + 1e-9
+    return [int(each) for each in nearest]
+
+
+if __name__ == "__main__":
+    main()
