@@ -46,7 +46,6 @@ LAYERS = [
         "learnt_names",
         "tagger",
         "search",
-        "formats",
         "validation",
         "evidence",
         "checking",

@@ -78,7 +78,7 @@ def check(
 
       rakshakosh check --house articles/ --style house.toml --fix
     """
-    from rakshakosh.cli.commands import glossary_of
+    from rakshakosh.cli.layers import glossary_of
 
     if not files:
         raise typer.BadParameter("name the files to check; rakshakosh check --help shows examples")
