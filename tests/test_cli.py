@@ -52,6 +52,16 @@ def test_meta_line(article):
     assert set(head) == {"rakshakosh", "glossary", "version", "digest"}
 
 
+def test_detect_leaves_out_what_is_not_sure():
+    text = "कर्नल बलकार टोपनो मास्को गए।"
+    every = run("detect", "--text", text, "--format", "jsonl").stdout.splitlines()
+    sure = run("detect", "--text", text, "--format", "jsonl", "--min-score", "0.8").stdout.splitlines()
+    assert [json.loads(line)["text"] for line in every] == ["कर्नल", "बलकार टोपनो", "मास्को"]
+    assert [json.loads(line)["text"] for line in sure] == ["कर्नल", "मास्को"]
+    assert run("detect", "--text", text, "--min-score", "2").returncode == 2
+    assert run("detect", "--text", text, "--explain", "--min-score", "0.8").returncode == 2
+
+
 def test_normalise_and_its_edits():
     assert run("normalise", "--text", "सम्बन्ध मास्को", "--level", "house").stdout == "संबंध मॉस्को\n"
     edits = [json.loads(line) for line in run("normalise", "--text", "सम्बन्ध", "--edits").stdout.splitlines()]

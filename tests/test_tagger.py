@@ -185,6 +185,13 @@ def test_the_step_can_be_left_out():
 
 
 @THERE
+def test_longer_names_alone_can_be_left_out():
+    text = "पेरिस टनवाल ने गाना गाया। रणवीरा टनवाल ने भी।"
+    found = Detector(without=["tagged_longer"]).detect(text)
+    assert [(m.text, m.why) for m in found if m.how == "model"] == [("रणवीरा टनवाल", ("tagged",))]
+
+
+@THERE
 def test_what_is_decided_stays():
     """Every mention that detection makes without the tagger is there with it too, or lies whole in a longer name of the tagger."""
     plain = Detector(without=["tagged"])

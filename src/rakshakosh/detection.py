@@ -125,8 +125,10 @@ class Detector:
         chosen = resolve(found)
         if unlisted and "tagged" not in self.without:
             tagged = gaps.fill(text, folded, _with_short_names(text, folded, chosen))
+            tagged = [name for name in tagged if self.without.isdisjoint(name.why)]
             found += tagged
             chosen = resolve([*chosen, *tagged]) if tagged else chosen  # what a longer name holds weighs less than it
+        if unlisted:
             one_name.join(text, folded, chosen)
         shorts = list(_short_names(text, folded, chosen))
         known = {(short.start, short.end) for short in shorts}
