@@ -42,7 +42,7 @@ TABLE = (
     Format("google-set", "machine", "google-set", ".csv", "Google Cloud Translation glossary, equivalent term set"),
     Format("amazon", "machine", "amazon", ".csv", "Amazon Translate custom terminology"),
     Format("skos", "skos", "", ".ttl", "SKOS in Turtle: linked data, search indexes", True),
-    Format("html", "html", "", ".html", "one page that searches, filters and prints offline"),
+    Format("html", "html", "", ".html", "one page that searches, filters and prints offline", True),
     Format("spacy", "patterns", "", ".jsonl", "spaCy entity ruler: every spelling and inflected form"),
     Format("prompt", "prompt", "", ".txt", "a compact list to put before a machine translation"),
 )
