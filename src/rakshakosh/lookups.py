@@ -96,7 +96,7 @@ def _levels(found: Index, query: str) -> Iterator[list[Match]]:
 def _mended(found: Index, query: str) -> str:
     """The folded query with the glossary's words in the place of their variants; empty where it has none."""
     folded = key(query)
-    for variant in reversed(changes := variants(found.glossary).found(folded)):
+    for variant in reversed(changes := variants(found.glossary).found(folded, alone=True)):
         folded = folded[: variant.start] + variant.word + folded[variant.end :]
     return folded if changes else ""
 

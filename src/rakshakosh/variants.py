@@ -57,8 +57,8 @@ class Variants:
         self._nobodys: set[str] = set()  # words that were asked for and are no variants
         self._beside: dict[str, frozenset[str]] = {}
 
-    def found(self, text: str) -> list[Variant]:
-        """The variants in folded `text`, in order."""
+    def found(self, text: str, alone: bool = False) -> list[Variant]:
+        """The variants in folded `text`, in order. `alone`: also respelt words beside which no longer term can stand, as in a query."""
         words = distinct_words(text)
         fixed = {word: (self._respelt[word], True) for word in words & self._respelt_words}
         for word in words - self._glossary.vocabulary - frequent_words() - self._nobodys:
@@ -70,7 +70,7 @@ class Variants:
             (m.start(), m.end(), word) for word in fixed for m in re.finditer(re.escape(word), text) if is_whole_word(text, *m.span())
         )
         found = [Variant(start, end, *fixed[word]) for start, end, word in sorted(places)]
-        return [v for v in found if not v.respelt or self._may_join(text, v)]
+        return [v for v in found if alone or not v.respelt or self._may_join(text, v)]
 
     def _may_join(self, text: str, v: Variant) -> bool:
         """Whether a word beside a respelt one stands beside the glossary's spelling in some term: else no longer term can come of it."""
