@@ -80,7 +80,7 @@ def test_an_ending_and_a_postposition_stay_where_they_are():
 def test_a_rule_that_is_switched_off_finds_nothing():
     text = "लॉकहिड मार्टिन के साथ"
     assert [m.concept_id for m in rk.Detector().detect(text)] == ["lockheed-martin"]
-    assert rk.Detector(without=["vowel_length"]).detect(text) == []
+    assert rk.Detector(without=["vowel_length", "tagged"]).detect(text) == []
     with pytest.raises(rk.UnknownNameError, match=r"unknown rule 'vowels'; known: .*vowel_length"):
         rk.Detector(without=["vowels"])
 
