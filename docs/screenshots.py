@@ -23,7 +23,7 @@ HERE = Path(__file__).parent
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder, browser(1240, 760) as page:
         file = Path(folder) / "page.html"
-        file.write_bytes(html.write(rk.Glossary.load()))
+        file.write_bytes(html.glossary_page(rk.Glossary.load()))
         page.open(file, "#national-war-memorial")
         page.type("samar smarak")
         save(page, "glossary-page.png")
