@@ -49,7 +49,8 @@ def test_a_loose_spelling_is_the_name_it_was_made_of_or_nobody(known):
             mended = known.mend(spelt)
             if mended is None:
                 continue
-            if mended.word == name or set(known._owners[mended.word].split()) & set(known._owners[name].split()):
+            owners = known._owners.get(mended.word, "")  # none of a word with a postposition written on
+            if mended.word == name or set(owners.split()) & set(known._owners[name].split()):
                 joined += 1
             elif len(mended.rules) > 1:
                 strangers.append((name, spelt, mended))
