@@ -118,6 +118,48 @@ def test_bad_usage(args, message, tmp_path):
     assert any(part in " ".join(done.stderr.split()) for part in message.split("|")), done.stderr
 
 
+def test_a_report_never_takes_the_place_of_its_texts(po, tmp_path):
+    (tmp_path / "link.po").symlink_to(po)
+    (tmp_path / "text.txt").write_text("मास्को में बैठक।", encoding="utf-8")
+    text = str(tmp_path / "text.txt")
+    for args in ((str(po), "-o", str(po)), (str(po), "-o", str(tmp_path / "link.po")), (str(po), "--write-baseline", str(po))):
+        assert (run("check", *args).returncode, po.read_text(encoding="utf-8")) == (2, PO)
+    for args in ((text, "-o", text), (str(tmp_path), "-o", text)):
+        assert run("check", "--house", *args).returncode == 2
+    assert (tmp_path / "text.txt").read_text(encoding="utf-8") == "मास्को में बैठक।"
+
+
+def test_a_baseline_is_not_written_of_a_part(po, tmp_path):
+    baseline, broken = tmp_path / "known.json", tmp_path / "broken.xliff"
+    broken.write_text("<xliff", encoding="utf-8")
+    assert run("check", str(po), "--write-baseline", str(baseline)).returncode == 0
+    before = baseline.read_bytes()
+    done = run("check", str(broken), "--write-baseline", str(baseline))
+    assert (done.returncode, "is not written" in done.stderr, baseline.read_bytes()) == (2, True, before)
+
+
+def test_house_goes_on_past_a_bad_file(tmp_path):
+    (tmp_path / "a.txt").write_bytes(b"\xff\xfe\x00")
+    (tmp_path / "b.txt").write_text("मास्को में बैठक।", encoding="utf-8")
+    done = run("check", "--house", str(tmp_path))
+    assert (done.returncode, "मॉस्को" in done.stdout, "a.txt: not UTF-8" in done.stderr) == (2, True, True)
+
+
+def test_a_read_only_file_is_not_fixed(tmp_path):
+    file = tmp_path / "text.txt"
+    file.write_text("मास्को में बैठक।", encoding="utf-8")
+    file.chmod(0o444)
+    done = run("check", "--house", str(file), "--fix", "--yes")
+    assert (done.returncode, "read-only" in done.stderr, file.read_text(encoding="utf-8")) == (2, True, "मास्को में बैठक।")
+
+
+def test_a_line_end_at_the_end_of_one_file_is_no_line(tmp_path):
+    (tmp_path / "a.hi.txt").write_text("मास्को में बैठक।\n", encoding="utf-8")
+    (tmp_path / "a.en.txt").write_text("A meeting in Moscow.", encoding="utf-8")
+    done = run("check", str(tmp_path / "a.hi.txt"), str(tmp_path / "a.en.txt"))
+    assert (done.returncode, "1 unit checked" in done.stdout) == (0, True)
+
+
 def test_a_wrong_language(po):
     done = run("check", str(po), "--from", "fr")
     assert (done.returncode, "hi, en" in done.stderr) == (2, True)

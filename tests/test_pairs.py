@@ -115,7 +115,7 @@ def test_two_texts(written):
 
 
 def test_texts_of_other_lengths(written):
-    with pytest.raises(FormatError, match=r"2 lines and .* 3; align"):
+    with pytest.raises(FormatError, match=r"1 and .* 2 lines; align"):
         read(written("a.txt", "a\n"), written("b.txt", "a\nb\n"))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 import sys
 from collections.abc import Sequence
 from enum import StrEnum
@@ -16,6 +17,7 @@ from rakshakosh.glossary import Glossary
 
 if TYPE_CHECKING:
     from rakshakosh.file_checks import CheckedFile
+    from rakshakosh.house import HouseText
     from rakshakosh.pairs import PairFile
     from rakshakosh.styles import Style
 
@@ -85,6 +87,7 @@ def check(
     _refuse_unfit(
         house, fix, yes, style, [name for name, value in (("--ignore", ignore), ("--baseline", baseline), ("--from", source)) if value]
     )
+    _refuse_overwriting(files, output, write_baseline)
     chosen = glossary_of(glossary)
     if house:
         _check_house(files, chosen, style, report, output, fix, yes)
@@ -101,6 +104,14 @@ def _refuse_unfit(house: bool, fix: bool, yes: bool, style: Path | None, of_pair
         raise typer.BadParameter(f"{of_pairs[0]} is for files of translated pairs, not for --house")
     if yes and not fix:
         raise typer.BadParameter("--yes goes with --fix")
+
+
+def _refuse_overwriting(files: list[Path], *written: Path | None) -> None:
+    """A report never takes the place of what it is about, nor of anything else in a folder that is read."""
+    read = {path.resolve() for path in files}
+    for path in filter(None, written):
+        if not read.isdisjoint((path.resolve(), *path.resolve().parents) if path.suffix == ".txt" else (path.resolve(),)):
+            raise InputError(f"{path} is one of the files to check; write to another")
 
 
 def _direction(source: str | None, target: str | None) -> tuple[str, str] | None:
@@ -136,7 +147,9 @@ def _check_pairs(
         except (FormatError, OSError) as error:
             failed = True
             print(f"rakshakosh: {error}", file=sys.stderr)
-    if write:
+    if write and failed:
+        print(f"rakshakosh: {write} is not written, for not every file could be read", file=sys.stderr)
+    elif write:
         suppression.write_baseline(write, [mark for file in checked for mark in file.known_by])
         print(f"rakshakosh: {sum(len(file.known_by) for file in checked):,} findings are known from now on: {write}", file=sys.stderr)
     elif checked:
@@ -195,7 +208,14 @@ def _check_house(
     if report not in (Report.text, Report.jsonl):
         raise typer.BadParameter("--house is told as text or jsonl")
     chosen: Style = styles.load(style, glossary) if style else styles.PLAIN
-    found = [(source, house(source.read(), chosen, glossary)) for source in texts.each(texts.sources(paths, None), "reading")]
+    found: list[tuple[texts.Source, HouseText]] = []
+    failed = False
+    for source in texts.each(texts.sources(paths, None), "reading"):
+        try:
+            found.append((source, house(source.read(), chosen, glossary)))
+        except (FormatError, OSError) as error:
+            failed = True
+            print(f"rakshakosh: {error}", file=sys.stderr)
     named = [(source.name, read) for source, read in found]
     _write(spelling.as_text(named) if report is Report.text else spelling.as_lines(named), output)
     changed = [(source.path, read) for source, read in found if read.edits]
@@ -204,13 +224,16 @@ def _check_house(
             print("rakshakosh: nothing changed; to make the edits without being asked, add --yes", file=sys.stderr)
             raise typer.Exit(1)
         _make_edits([(path, read.fixed) for path, read in changed if path])
-        return
-    if changed:
-        raise typer.Exit(1)
+        raise typer.Exit(2 if failed else 0)
+    if failed or changed:
+        raise typer.Exit(2 if failed else 1)
 
 
 def _make_edits(changed: list[tuple[Path, str]]) -> None:
     from rakshakosh.files import write_together
 
+    for path, _ in changed:
+        if not path.stat().st_mode & stat.S_IWUSR:
+            raise InputError(f"{path} is read-only; make it writable first, or leave it out")
     write_together({path: text.encode("utf-8") for path, text in changed})
     print(f"rakshakosh: {len(changed)} file{'s' if len(changed) != 1 else ''} changed", file=sys.stderr)

@@ -12,7 +12,7 @@ def read(source: Path, target: Path) -> PairFile:
     """The units of two aligned files. Raises `FormatError` where they have not as many lines."""
     sources, targets = _lines(source), _lines(target)
     if len(sources) != len(targets):
-        raise FormatError(f"{source} has {len(sources):,} lines and {target} {len(targets):,}; align them line by line")
+        raise FormatError(f"{source} has {len(sources):,} and {target} {len(targets):,} lines; align them line by line")
     units: list[Unit] = []
     skipped: list[Skipped] = []
     for line, (one, other) in enumerate(zip(sources, targets, strict=True), 1):
@@ -27,6 +27,7 @@ def read(source: Path, target: Path) -> PairFile:
 
 def _lines(path: Path) -> list[str]:
     try:
-        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n").split("\n")
+        lines = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n").split("\n")
     except UnicodeDecodeError as error:
         raise FormatError(f"{path}: not UTF-8 at byte {error.start}; convert it first, for example with iconv") from None
+    return lines if lines[-1] else lines[:-1]  # a line end at the end of the file begins no line
