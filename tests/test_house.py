@@ -87,6 +87,12 @@ def test_tags_addresses_and_english_are_left_alone(text):
     assert house(text).edits == ()
 
 
+@pytest.mark.parametrize("marks", ["‘’", "''", "``"])
+def test_three_words_in_single_marks_are_a_quotation(marks):
+    found = house(f"{marks[0]}हम मास्को जाएंगे{marks[1]}, उन्होंने मास्को में कहा।")
+    assert found.fixed == f"{marks[0]}हम मास्को जाएंगे{marks[1]}, उन्होंने मॉस्को में कहा।"
+
+
 def test_a_name_in_single_marks_is_no_quotation():
     assert house("‘मास्को’ नाम का जहाज").fixed == "‘मॉस्को’ नाम का जहाज"
     assert quotations("it's a 'name' here") == []

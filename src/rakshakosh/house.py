@@ -21,9 +21,9 @@ from rakshakosh.latin import addresses, is_in_tag_or_address
 from rakshakosh.normalisation import house_form, normalise
 from rakshakosh.styles import PLAIN, Style
 
-LEAST_QUOTED = 4  # words in single quotation marks: with fewer they hold a name (‘प्रलय’), not what somebody said
+LEAST_QUOTED = 3  # words in single quotation marks: with fewer they hold a name (‘प्रलय’), not what somebody said
 _DOUBLE = re.compile('[“„«][^”»\n]*(?:[”»]|$)|"[^"\n]*(?:"|$)', re.MULTILINE)
-_SINGLE = re.compile("‘[^’\n]*’|(?<![^\\s(])'[^'\n]*'(?=[\\s.,;:!?।)]|$)", re.MULTILINE)
+_SINGLE = re.compile("‘[^’\n]*’|`[^`\n]*`|(?<![^\\s(])'[^'\n]*'(?=[\\s.,;:!?।)]|$)", re.MULTILINE)
 
 
 class Use(NamedTuple):
