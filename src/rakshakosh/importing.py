@@ -45,9 +45,8 @@ def plan(file: Path, folder: Path, defaults: Mapping[str, str]) -> Plan:
     taken = Taken(Glossary.load(folder), defaults)
     unread = reader(file, taken)
     refuse_faulty(folder, taken)
-    verdicts = [taken.verdicts[number] for number in sorted(taken.verdicts)]
     place = "row" if reader is _take_table else "line"
-    return Plan(verdicts, [concept for _, concept in taken.proposed.values()], unread, place)
+    return Plan(taken.verdicts, [concept for _, concept in taken.proposed.values()], unread, place)
 
 
 def apply(found: Plan, folder: Path) -> list[Path]:

@@ -43,7 +43,7 @@ def merge_row(taken: Taken, row: Edited, direction: str) -> None:
     """Judge an edited row, and propose what it changes."""
     concept = taken.current(row.id)
     if concept is None:
-        taken.say(_unknown(row.number, row.id, edited=grid.stamp(row.cells) != row.stamp))
+        taken.say(_unknown(row.number, row.id))
         return
     now = grid.cells_of(entry_of(concept), row.cells, direction)
     differing = [name for name in now if name != "fuzzy" and grid.tidy(row.cells[name]) != now[name]]
@@ -61,13 +61,10 @@ def merge_row(taken: Taken, row: Edited, direction: str) -> None:
     _take(taken, row.number, concept, lambda: _of_cells(concept, row.cells, differing, direction))
 
 
-def _unknown(number: int, id: str, edited: bool) -> Verdict:
+def _unknown(number: int, id: str) -> Verdict:
     """What is said of a concept that is not there: of another glossary, or its id was changed."""
-    if not edited:
-        return Verdict(number, "same", id, NOTHING_NEW)
-    return Verdict(
-        number, "refused", id, "no such concept in this glossary; give the glossary it was exported from, and leave its id as it was"
-    )
+    hint = "give the glossary it was exported from, and leave its id as it was; an export as tbx adds to any glossary"
+    return Verdict(number, "refused", id, f"no such concept in this glossary; {hint}")
 
 
 def _standing(number: int, concept: Concept, alike: bool, unfinished: bool) -> Verdict | None:
@@ -84,7 +81,7 @@ def _take(taken: Taken, number: int, concept: Concept, change: Callable[[], Conc
     except GlossaryError as error:
         taken.say(Verdict(number, "refused", concept.id, "; ".join(problem.message for problem in error.problems)))
         return
-    taken.propose(number, new)
+    taken.propose(new)
     taken.say(Verdict(number, "changed", concept.id, told(taken.glossary, concept, new)))
 
 
@@ -123,7 +120,7 @@ def merge_unit(taken: Taken, unit: Unit, direction: str) -> None:
     id = unit.context.partition("#")[0]
     concept = taken.glossary.get(id)
     if concept is None:
-        taken.say(_unknown(unit.line, id, edited=po.stamp(unit.source, unit.target, _status(unit)) != unit.stamp))
+        taken.say(_unknown(unit.line, id))
         return
     now = next((pair for pair in pairs_of(entry_of(concept), *direction.split("-")) if po.context_of(pair) == unit.context), None)
     listed = (now.source.term, now.target.term, now.status) if now else None
