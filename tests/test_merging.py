@@ -331,6 +331,50 @@ class TestEditedUnits:
         assert (now["आईएनएस तमाळ"], now["तमाल जंगी पोत"]) == ("preferred", "deprecated")
         assert "तमाल युद्धपोत" not in now
 
+    @pytest.mark.parametrize(
+        ("context", "edits"),
+        [
+            ("ins-tamal", {"target": "तीसरा नाम"}),  # the unit stands twice
+            ("ins-tamal#तमाल युद्धपोत", {"target": "आईएनएस तमाळ"}),  # preferred in one, admitted in the other
+            ("ins-tamal#तमाल युद्धपोत", {"note": "one note"}),
+        ],
+    )
+    def test_units_that_contradict_each_other(self, folder, file, context, edits):
+        polib = pytest.importorskip("polib")
+        old = Glossary.load(folder)["ins-tamal"]
+        save(folder, msgspec.structs.replace(old, note=None))
+        path = file("po")
+        again = next(unit for unit in polib.pofile(str(path)) if unit.msgctxt == context)
+        edit(path, "ins-tamal", target="आईएनएस तमाळ", note="another note")
+        if context == "ins-tamal":
+            again.msgstr = edits["target"]
+            path.write_text(f"{path.read_text(encoding='utf-8')}\n{again}", encoding="utf-8")
+        else:
+            edit(path, context, **edits)
+        found = plan(path, folder, {})
+        assert [kind for kind, _ in kinds(found) if kind != "same"] == ["changed", "conflict"]
+        assert [concept.hi[0].term for concept in found.concepts] == ["आईएनएस तमाळ"]
+
+    def test_a_unit_that_stands_twice_and_says_the_same(self, folder, file):
+        path = file("po")
+        edit(path, "ins-tamal#तमाल युद्धपोत", target="तमाल जंगी पोत")
+        head, *units = path.read_text(encoding="utf-8").split("\n\n")
+        path.write_text("\n\n".join([head, *units, "", *units]), encoding="utf-8")
+        assert [kind for kind, _ in kinds(plan(path, folder, {})) if kind != "same"] == ["changed"]
+
+    def test_plural_units_and_the_line_of_the_first(self, folder, tmp_path):
+        plural = '\nmsgid "war room"\nmsgid_plural "war rooms"\nmsgstr[0] "युद्ध कक्ष"\nmsgstr[1] "युद्ध कक्ष"\n'
+        (tmp_path / "x.po").write_text(f'\nmsgid "operations room"\nmsgstr "परिचालन कक्ष"\n{plural}', encoding="utf-8")
+        found = plan(tmp_path / "x.po", folder, {})
+        assert [(one.row, one.kind) for one in found.verdicts] == [(2, "same")]
+        assert found.unread == ["units with plural forms, for a term has one form (1 times)"]
+
+    @pytest.mark.parametrize("bad", ['msgid "red boat', 'msgid red boat"', '"red', 'msgid "red\\"', '"', 'msgid "red" boat"', "msgid"])
+    def test_a_string_without_its_quotation_marks(self, folder, tmp_path, bad):
+        (tmp_path / "x.po").write_text(f'# it\'s "odd\n#~ msgid "old\nmsgid "a"\nmsgstr "b"\n\n{bad}\nmsgstr "x"\n', encoding="utf-8")
+        with pytest.raises(FormatError, match=r"x\.po: line 6: .* quotation marks"):
+            plan(tmp_path / "x.po", folder, {})
+
     def test_new_units_and_files_of_others(self, folder, tmp_path):
         (tmp_path / "x.po").write_text(
             'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n#, fuzzy\nmsgid "x"\nmsgstr "अधूरा"\n\n'

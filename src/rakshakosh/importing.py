@@ -17,7 +17,7 @@ from rakshakosh.errors import FormatError
 from rakshakosh.formats import grid, po_reader, sheets, tbx_reader
 from rakshakosh.formats.proposal import Proposal, composed
 from rakshakosh.glossary import Glossary
-from rakshakosh.merging import Edited, merge_row, merge_unit
+from rakshakosh.merging import Claims, Edited, merge_row, merge_unit
 from rakshakosh.script import has_devanagari
 from rakshakosh.tables import pairs
 from rakshakosh.verdicts import Taken, Verdict, refuse_faulty
@@ -192,9 +192,12 @@ def _take_po(file: Path, taken: Taken) -> list[str]:
     direction, units = po_reader.read(file)
     source, target = direction.split("-")
     unread: Counter[str] = Counter()
+    claims: Claims = {}
     for unit in units:
         if unit.stamp:
-            merge_unit(taken, unit, direction)
+            merge_unit(taken, unit, direction, claims)
+        elif unit.plural:
+            unread["units with plural forms, for a term has one form"] += 1
         elif unit.unfinished or not unit.target:
             unread["units without a finished translation"] += 1
         else:

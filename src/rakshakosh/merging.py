@@ -7,7 +7,7 @@ have changed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
@@ -115,9 +115,19 @@ def _wanted(concept: Concept, language: str, side: str, cells: Mapping[str, str]
     return Wanted(new, renames(old, new))
 
 
-def merge_unit(taken: Taken, unit: Unit, direction: str) -> None:
-    """Judge an edited unit of a PO file, and propose what it changes."""
+_Said = tuple[str, str, str]  # source, target, status
+Claims = dict[tuple[str, ...], tuple[object, int]]  # what the units of a file said so far, of a term or a note, and in which line
+
+
+def merge_unit(taken: Taken, unit: Unit, direction: str, claims: Claims) -> None:
+    """Judge an edited unit of a PO file, and propose what it changes. `claims`: those of the units before, to which its own are added."""
     id = unit.context.partition("#")[0]
+    whole = (("unit", unit.context), (unit.source, unit.target, unit.note, _status(unit), unit.unfinished))
+    if (twin := claims.get(whole[0])) and twin[0] == whole[1]:
+        taken.say(Verdict(unit.line, "same", id, NOTHING_NEW))
+        return
+    if _is_contradicted(taken, unit, id, claims, [whole]):
+        return
     concept = taken.glossary.get(id)
     if concept is None:
         taken.say(_unknown(unit.line, id))
@@ -131,8 +141,42 @@ def merge_unit(taken: Taken, unit: Unit, direction: str) -> None:
     if verdict is not None or now is None or listed is None:
         taken.say(verdict or Verdict(unit.line, "same", id, "its term is gone; nothing to take"))
         return
+    if _is_contradicted(taken, unit, id, claims, list(_claims(id, now, edited, direction, note))):
+        return
     current = taken.current(id) or concept
     _take(taken, unit.line, current, lambda: _of_unit(current, now, edited or listed, direction, note))
+
+
+def _is_contradicted(taken: Taken, unit: Unit, id: str, claims: Claims, own: Sequence[tuple[tuple[str, ...], object]]) -> bool:
+    """Whether a unit before says otherwise, which then is said as a conflict; if none does, what this one says is kept."""
+    against = next((claims[name][1] for name, said in own if name in claims and claims[name][0] != said), None)
+    if against is not None:
+        message = f"line {against} says otherwise of the same; keep one of the two units, or let them agree"
+        taken.say(Verdict(unit.line, "conflict", id, message))
+        return True
+    claims.update({name: (said, unit.line) for name, said in own})
+    return False
+
+
+def _claims(id: str, now: Pair, edited: _Said | None, direction: str, note: str) -> Iterator[tuple[tuple[str, ...], object]]:
+    """What an edited unit says: what a term becomes, and which status the text has that takes its place."""
+    if note:
+        yield (id, "note"), note
+    if edited is None:
+        return
+    source, target, status = edited
+    for language, term, text in zip(direction.split("-"), (now.source, now.target), (source, target), strict=True):
+        if language in _about(now, direction):
+            yield (id, language, "of", term.term), (text, status)
+            yield (id, language, "as", text), status
+
+
+def _about(now: Pair, direction: str) -> tuple[str, ...]:
+    """The languages of the terms that a unit is about: both where both are preferred, else that of the one which is not."""
+    source, target = direction.split("-")
+    if now.source.status != "preferred":
+        return (source,)
+    return (target,) if now.target.status != "preferred" else (source, target)
 
 
 def _status(unit: Unit) -> str:
@@ -140,9 +184,6 @@ def _status(unit: Unit) -> str:
     if unit.forbidden:
         return "deprecated"
     return "admitted" if unit.status == "deprecated" else unit.status
-
-
-_Said = tuple[str, str, str]  # source, target, status
 
 
 def _against(unit: Unit, concept: Concept, listed: _Said | None, edited: _Said | None, note: str) -> Verdict | None:
@@ -161,18 +202,16 @@ def _against(unit: Unit, concept: Concept, listed: _Said | None, edited: _Said |
 def _of_unit(concept: Concept, now: Pair, said: _Said, direction: str, note: str) -> Concept:
     """`concept` with what a unit changes: text and status of the term it is about, or of both where it is about the preferred ones."""
     changes_of = dict(zip(direction.split("-"), ((now.source, said[0]), (now.target, said[1])), strict=True))
-    about = {language: term for language, (term, _) in changes_of.items() if term.status != "preferred"}
-    both = not about
-    if now.source.status != "preferred":
-        about = {direction.split("-")[0]: now.source}
+    about = _about(now, direction)
+    both = len(about) > 1
     wanted: dict[str, Wanted] = {}
     for language, (term, text) in changes_of.items():
-        if not both and language not in about and text != term.term:
+        if language not in about and text != term.term:
             raise _refused(f"{term.term!r} is not what this unit is about; change it in the unit of the preferred terms")
         if both and said[2] != "preferred":
             raise _refused(f"{now.target.term!r} is preferred and cannot be forbidden; translate {now.source.term!r} otherwise")
         terms = [(one.term, one.status) for one in _terms(concept, language) if one.status != "hidden"]
-        wanted[language] = _exchanged(terms, term.term, text, said[2]) if both or language in about else Wanted(terms)
+        wanted[language] = _exchanged(terms, term.term, text, said[2]) if language in about else Wanted(terms)
     return restated(concept, wanted["hi"], wanted["en"], {"note": note} if note else {})
 
 
