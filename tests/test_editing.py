@@ -235,6 +235,14 @@ class TestTables:
         with pytest.raises(UnsafeInput, match="document type"):
             sheets.read(tmp_path / "entity.xlsx")
 
+    @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-32"])
+    @pytest.mark.parametrize("before", ["", f"<!--{'x' * 200_000}-->"])
+    def test_a_document_type_far_behind_or_in_another_encoding(self, tmp_path, encoding, before):
+        with zipfile.ZipFile(tmp_path / "t.xlsx", "w") as archive:
+            archive.writestr("xl/workbook.xml", f'{before}<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'.encode(encoding))
+        with pytest.raises((UnsafeInput, FormatError), match=r"declares a document type|save it as UTF-8"):
+            sheets.read(tmp_path / "t.xlsx")
+
 
 class TestCommands:
     def test_new_add_edit_import(self, tmp_path):

@@ -13,9 +13,10 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import IO, Any, NamedTuple
 
 from rakshakosh.errors import FormatError, InputError, UnsafeInput
+from rakshakosh.formats import markup
 
 MOST_BYTES = 200_000_000  # of a workbook unpacked; one with 500,000 rows of ten cells has half of that
 _MOST_COLUMNS, _MOST_EMPTY = 200, 1_000  # columns read; empty rows after which a sheet ends, for formatted ones go on for a million
@@ -119,12 +120,20 @@ def _refuse_harm(path: Path) -> None:
             for member in archive.infolist():
                 if member.filename.endswith((".xml", ".rels")):
                     with archive.open(member) as file:
-                        if b"<!DOCTYPE" in file.read(4096):
-                            raise UnsafeInput(f"{path}: {member.filename} declares a document type; save it anew")
-    except UnsafeInput:
+                        _refuse_doctype(path, file)
+    except (UnsafeInput, FormatError):
         raise
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError, zlib.error) as error:
         raise FormatError(f"{path}: no .xlsx workbook ({error}); save it anew as .xlsx, without a password") from None
+
+
+def _refuse_doctype(path: Path, part: IO[bytes]) -> None:
+    try:
+        declares = markup.has_doctype(part)
+    except FormatError as error:
+        raise FormatError(f"{path}: {part.name}: {error}") from None
+    if declares:
+        raise UnsafeInput(f"{path}: {part.name} declares a document type; save it anew")
 
 
 def _shown(path: Path, cell: Any) -> str:
