@@ -370,6 +370,39 @@ class TestNothingIsLost:
         book.save(tmp_path / "t.xlsx")
         assert len(sheets.read(tmp_path / "t.xlsx")[1]) == 1
 
+    def test_no_row_and_no_column_is_dropped(self, tmp_path):
+        openpyxl = pytest.importorskip("openpyxl")
+        book = openpyxl.Workbook()
+        book.active.append(["hi", "en"])
+        book.active.cell(1, 300).value = "note"
+        book.active.cell(2_500, 1).value = "रडार"
+        book.active.cell(2_500, 300).value = True
+        book.save(tmp_path / "t.xlsx")
+        heads, [row] = sheets.read(tmp_path / "t.xlsx")
+        assert (heads, row) == (["hi", "en", "note"], (2_500, {"hi": "रडार", "note": "TRUE"}))
+
+    def test_a_cell_with_an_error_is_refused(self, tmp_path):
+        openpyxl = pytest.importorskip("openpyxl")
+        book = openpyxl.Workbook()
+        book.active.append(["hi", "en"])
+        book.active.append(["रडार", "#REF!"])
+        book.save(tmp_path / "t.xlsx")
+        with pytest.raises(FormatError, match="cell B2 holds the error #REF!"):
+            sheets.read(tmp_path / "t.xlsx")
+
+    def test_a_sheet_of_too_many_cells_is_refused(self, tmp_path, monkeypatch):
+        openpyxl = pytest.importorskip("openpyxl")
+        monkeypatch.setattr(sheets, "_MOST_CELLS", 1_000)
+        book = openpyxl.Workbook()
+        for number in range(1, 5):
+            book.active.cell(number, 300).value = " "
+        book.save(tmp_path / "t.xlsx")
+        with pytest.raises(UnsafeInput, match="row 4: more cells than"):
+            sheets.read(tmp_path / "t.xlsx")
+        monkeypatch.setattr(sheets, "_MOST_ROWS", 2)
+        with pytest.raises(UnsafeInput, match="row 3: more cells than"):
+            sheets.read(tmp_path / "t.xlsx")
+
     @pytest.mark.parametrize("damage", [lambda data: data[: len(data) // 2], lambda data: data[:200] + b"\xff" * 200 + data[400:]])
     def test_broken_workbooks(self, tmp_path, damage):
         openpyxl = pytest.importorskip("openpyxl")
