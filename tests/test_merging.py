@@ -153,6 +153,20 @@ class TestEditedExports:
         assert found.concepts == []
 
 
+def _without_column(path, name: str) -> None:
+    if path.suffix == ".xlsx":
+        book = pytest.importorskip("openpyxl").load_workbook(path)
+        sheet = book["glossary"]
+        sheet.delete_cols([cell.value for cell in sheet[1]].index(name) + 1)
+        book.save(path)
+        return
+    with path.open(encoding="utf-8-sig", newline="") as opened:
+        rows = list(csv.reader(opened))
+    place = rows[0].index(name)
+    with path.open("w", encoding="utf-8", newline="") as opened:
+        csv.writer(opened).writerows(row[:place] + row[place + 1 :] for row in rows)
+
+
 def _change(folder) -> None:
     """Prefer other terms in both languages, as another editor does meanwhile."""
     old = Glossary.load(folder)["ins-tamal"]
@@ -227,6 +241,27 @@ class TestEditedTables:
         edit(path, "operations-room", context="", source="war room", target="युद्ध कक्ष", target_admitted="", type="term")
         found = plan(path, folder, {})
         assert ("added", "war-room") in kinds(found)
+
+    @pytest.mark.parametrize("mark", ["1", "TRUE", "x"])
+    def test_unfinished_new_rows_are_not_taken(self, folder, file, format, mark):
+        path = file(format)
+        edit(path, "operations-room", context="", source="war room", target="युद्ध कक्ष", target_admitted="", type="term", fuzzy=mark)
+        found = plan(path, folder, {})
+        assert (found.concepts, ["not taken" in verdict.message for verdict in of(found, "")]) == ([], [True])
+
+    @pytest.mark.parametrize("gone", ["gender", "target_admitted", "developer_comments"])
+    @pytest.mark.parametrize("statuses", [None, ["preferred", "admitted"]])
+    def test_a_column_that_was_taken_out_changes_nothing(self, folder, file, format, gone, statuses):
+        path = file(format, statuses=statuses)
+        edit(path, "ins-tamal", target="आईएनएस तमाळ")
+        _without_column(path, gone)
+        found = plan(path, folder, {})
+        assert [verdict.kind for verdict in of(found, "ins-tamal")] == ["changed"]
+        old, [new] = Glossary.load(folder)["ins-tamal"], found.concepts
+        assert (new.definition, [t.gender for t in new.hi], len(new.hi)) == (old.definition, [t.gender for t in old.hi], len(old.hi))
+        _change(folder)
+        [verdict] = of(plan(path, folder, {}), "ins-tamal")
+        assert (verdict.kind, f"column {gone}" in verdict.message) == ("conflict", gone != "target_admitted")
 
     def test_a_stamp_that_is_gone(self, folder, file, format):
         path = file(format)

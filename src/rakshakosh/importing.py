@@ -17,7 +17,7 @@ from rakshakosh.errors import FormatError
 from rakshakosh.formats import grid, po_reader, sheets, tbx_reader
 from rakshakosh.formats.proposal import Proposal, composed
 from rakshakosh.glossary import Glossary
-from rakshakosh.merging import Claims, Edited, merge_row, merge_unit
+from rakshakosh.merging import UNFINISHED, Claims, Edited, is_unfinished, merge_row, merge_unit
 from rakshakosh.script import has_devanagari
 from rakshakosh.tables import pairs
 from rakshakosh.verdicts import Taken, Verdict, refuse_faulty
@@ -103,6 +103,8 @@ def _take_export(stamps: str, direction: str, heads: list[str], rows: list[sheet
             taken.say(Verdict(row.number, "conflict", id, f"the concept stands in row {seen[id]} too; keep one row of each"))
         elif id and (row.cells.get(stamps) or id in taken.glossary):
             merge_row(taken, Edited(row.number, id, cells, None if same_glossary else row.cells.get(stamps, "")), direction)
+        elif is_unfinished(cells):
+            taken.say(Verdict(row.number, "same", id, UNFINISHED))
         else:
             taken.add(_proposal(row.number, _renamed(cells, source, target)))
         seen |= {id: row.number} if id else {}

@@ -24,6 +24,8 @@ from rakshakosh.restating import Wanted, renames, restated
 from rakshakosh.verdicts import NOTHING_NEW, Taken, Verdict
 
 _FIELDS = {"translator_comments": "note", "developer_comments": "definition", "type": "type", "subject": "subject", "review": "review"}
+_OF_STATUSES = [name for name in grid.COLUMNS if name.rpartition("_")[2] in STATUSES]  # columns that an export may lack
+UNFINISHED = "marked as unfinished (fuzzy); not taken"  # the message of such a row
 _UNFINISHED = ("1", "x", "true", "yes", "fuzzy")
 
 
@@ -48,17 +50,32 @@ def merge_row(taken: Taken, row: Edited, direction: str) -> None:
     now = grid.cells_of(entry_of(concept), row.cells, direction)
     differing = [name for name in now if name != "fuzzy" and grid.tidy(row.cells[name]) != now[name]]
     stamp = grid.stamp(now) if row.stamp is None else row.stamp
-    verdict = _standing(row.number, concept, not differing, row.cells.get("fuzzy", "").lower() in _UNFINISHED)
+    verdict = _standing(row.number, concept, not differing, is_unfinished(row.cells))
     if verdict is None and grid.stamp(row.cells) == stamp:
         verdict = Verdict(row.number, "same", concept.id, "not edited; the glossary has changed since")
-    if verdict is None and grid.stamp(now) != stamp:
+    if verdict is None and not _is_as_exported(concept, row.cells, direction, stamp):
         both = "; ".join(f"{name} is {now[name]!r} in the glossary and {row.cells[name]!r} in the row" for name in differing)
         why = "the glossary has changed too since the export" if stamp else "its stamp is gone, so what changed cannot be told"
+        if stamp and (gone := [name for name in grid.COLUMNS if name not in (*row.cells, *_OF_STATUSES)]):
+            why = f"the glossary has changed since the export, and without its column {' and '.join(gone)} no edit can be told"
         verdict = Verdict(row.number, "conflict", concept.id, f"{both}; {why}; decide, in a new export")
     if verdict is not None:
         taken.say(verdict)
         return
     _take(taken, row.number, concept, lambda: _of_cells(concept, row.cells, differing, direction))
+
+
+def is_unfinished(cells: Mapping[str, str]) -> bool:
+    """Whether a row of an edited table is marked as work that is not done."""
+    return cells.get("fuzzy", "").lower() in _UNFINISHED
+
+
+def _is_as_exported(concept: Concept, cells: Mapping[str, str], direction: str, stamp: str) -> bool:
+    """Whether a concept still says what was exported with this stamp, whichever columns were taken out of the table since."""
+    entry = entry_of(concept)
+    kinds = ((), STATUSES[1:2], STATUSES[2:], STATUSES[1:])  # of columns that were never there, for terms of that status were not asked for
+    names = [cells.keys(), *([name for name in grid.COLUMNS if name.rpartition("_")[2] not in kind] for kind in kinds)]
+    return any(grid.stamp(grid.cells_of(entry, some, direction)) == stamp for some in names)
 
 
 def _unknown(number: int, id: str) -> Verdict:
@@ -71,7 +88,7 @@ def _standing(number: int, concept: Concept, alike: bool, unfinished: bool) -> V
     if alike:
         return Verdict(number, "same", concept.id, NOTHING_NEW)
     if unfinished:
-        return Verdict(number, "same", concept.id, "marked as unfinished (fuzzy); not taken")
+        return Verdict(number, "same", concept.id, UNFINISHED)
     return None
 
 
