@@ -420,6 +420,11 @@ class TestNothingIsLost:
         done = run("edit", "ins-tamal", "-g", str(mine), EDITOR=f'"{sys.executable}" "{program}"', VISUAL="")
         assert (done.returncode, "Traceback" in done.stderr) == (2, False)
 
+    def test_a_folder_is_no_file_of_terms(self, mine, tmp_path):
+        (tmp_path / "terms.csv").mkdir()
+        done = run("import", str(tmp_path / "terms.csv"), "-g", str(mine))
+        assert (done.returncode, "terms.csv: no regular file" in done.stderr) == (2, True)
+
     @pytest.mark.parametrize("name", ["ids.tsv", "exceptions.tsv", "frequent_words.tsv", "releases.jsonl"])
     def test_files_that_are_no_utf_8(self, mine, name):
         (mine / name).write_bytes(b"\xff\xfe\n")

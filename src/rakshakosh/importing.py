@@ -50,7 +50,7 @@ def plan(file: Path, folder: Path, defaults: Mapping[str, str]) -> Plan:
 
 
 def apply(found: Plan, folder: Path) -> list[Path]:
-    """Save what a plan proposes; all of it or nothing."""
+    """Save what a plan proposes, in one step; rows that were refused or are a conflict are not among it."""
     return save(folder, *found.concepts) if found.concepts else []
 
 
