@@ -235,6 +235,14 @@ class TestTables:
         with pytest.raises(UnsafeInput, match="document type"):
             sheets.read(tmp_path / "entity.xlsx")
 
+    @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-32"])
+    @pytest.mark.parametrize("before", ["", f"<!--{'x' * 200_000}-->"])
+    def test_a_document_type_far_behind_or_in_another_encoding(self, tmp_path, encoding, before):
+        with zipfile.ZipFile(tmp_path / "t.xlsx", "w") as archive:
+            archive.writestr("xl/workbook.xml", f'{before}<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'.encode(encoding))
+        with pytest.raises((UnsafeInput, FormatError), match=r"declares a document type|save it as UTF-8"):
+            sheets.read(tmp_path / "t.xlsx")
+
 
 class TestCommands:
     def test_new_add_edit_import(self, tmp_path):
@@ -362,6 +370,39 @@ class TestNothingIsLost:
         book.save(tmp_path / "t.xlsx")
         assert len(sheets.read(tmp_path / "t.xlsx")[1]) == 1
 
+    def test_no_row_and_no_column_is_dropped(self, tmp_path):
+        openpyxl = pytest.importorskip("openpyxl")
+        book = openpyxl.Workbook()
+        book.active.append(["hi", "en"])
+        book.active.cell(1, 300).value = "note"
+        book.active.cell(2_500, 1).value = "रडार"
+        book.active.cell(2_500, 300).value = True
+        book.save(tmp_path / "t.xlsx")
+        heads, [row] = sheets.read(tmp_path / "t.xlsx")
+        assert (heads, row) == (["hi", "en", "note"], (2_500, {"hi": "रडार", "note": "TRUE"}))
+
+    def test_a_cell_with_an_error_is_refused(self, tmp_path):
+        openpyxl = pytest.importorskip("openpyxl")
+        book = openpyxl.Workbook()
+        book.active.append(["hi", "en"])
+        book.active.append(["रडार", "#REF!"])
+        book.save(tmp_path / "t.xlsx")
+        with pytest.raises(FormatError, match="cell B2 holds the error #REF!"):
+            sheets.read(tmp_path / "t.xlsx")
+
+    def test_a_sheet_of_too_many_cells_is_refused(self, tmp_path, monkeypatch):
+        openpyxl = pytest.importorskip("openpyxl")
+        monkeypatch.setattr(sheets, "_MOST_CELLS", 1_000)
+        book = openpyxl.Workbook()
+        for number in range(1, 5):
+            book.active.cell(number, 300).value = " "
+        book.save(tmp_path / "t.xlsx")
+        with pytest.raises(UnsafeInput, match="row 4: more cells than"):
+            sheets.read(tmp_path / "t.xlsx")
+        monkeypatch.setattr(sheets, "_MOST_ROWS", 2)
+        with pytest.raises(UnsafeInput, match="row 3: more cells than"):
+            sheets.read(tmp_path / "t.xlsx")
+
     @pytest.mark.parametrize("damage", [lambda data: data[: len(data) // 2], lambda data: data[:200] + b"\xff" * 200 + data[400:]])
     def test_broken_workbooks(self, tmp_path, damage):
         openpyxl = pytest.importorskip("openpyxl")
@@ -378,6 +419,11 @@ class TestNothingIsLost:
         program.write_text(f"import pathlib, sys\npathlib.Path(sys.argv[1]).write_text({answer!r})\n", encoding="utf-8")
         done = run("edit", "ins-tamal", "-g", str(mine), EDITOR=f'"{sys.executable}" "{program}"', VISUAL="")
         assert (done.returncode, "Traceback" in done.stderr) == (2, False)
+
+    def test_a_folder_is_no_file_of_terms(self, mine, tmp_path):
+        (tmp_path / "terms.csv").mkdir()
+        done = run("import", str(tmp_path / "terms.csv"), "-g", str(mine))
+        assert (done.returncode, "terms.csv: no regular file" in done.stderr) == (2, True)
 
     @pytest.mark.parametrize("name", ["ids.tsv", "exceptions.tsv", "frequent_words.tsv", "releases.jsonl"])
     def test_files_that_are_no_utf_8(self, mine, name):

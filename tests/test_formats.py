@@ -233,6 +233,15 @@ class TestFilters:
             glossary.export(tmp_path / "x", **{"format": "csv", **filters})
         assert not (tmp_path / "x").exists()
 
+    @pytest.mark.parametrize("filters", [{"types": 5}, {"subjects": b"navy"}, {"statuses": True}, {"since": 1}])
+    def test_filters_of_the_wrong_kind(self, glossary, tmp_path, filters):
+        with pytest.raises(InputError, match=f"{next(iter(filters))} must be"):
+            glossary.export(tmp_path / "x.csv", "csv", **filters)
+
+    def test_a_name_alone_is_one_name(self, glossary, tmp_path):
+        alone, listed = (glossary.export(tmp_path / "x.csv", "csv", types=types) for types in ("equipment", ["equipment"]))
+        assert alone == listed
+
     def test_a_path_is_needed(self, glossary):
         with pytest.raises(InputError, match="exported to a path"):
             glossary.export(5)

@@ -39,6 +39,26 @@ def test_declarations_are_refused(tmp_path: Path, content: str, encoding: str) -
         markup.read(_file(tmp_path, content, encoding))
 
 
+@pytest.mark.parametrize("doctype", ["", '<!DOCTYPE a SYSTEM "x.dtd">', '<!DOCTYPE a [<!ENTITY x "y">]>'])
+@pytest.mark.parametrize("named", ["utf-32", "utf-32-le", "utf-32-be", "utf-7", "shift_jis", ""])
+def test_what_one_of_the_parsers_cannot_read_is_refused(tmp_path: Path, doctype: str, named: str) -> None:
+    encoding = named or "utf-32"
+    head = f'<?xml version="1.0" encoding="{encoding}"?>' if named else ""
+    with pytest.raises((FormatError, UnsafeInput), match="save it as UTF-8"):
+        markup.read(_file(tmp_path, f"{head}{doctype}<a b='1'>x</a>", encoding))
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_a_doctype_in_utf_16_without_its_mark(tmp_path: Path, encoding: str) -> None:
+    assert markup.read(_file(tmp_path, '<?xml version="1.0"?><!DOCTYPE a SYSTEM "x.dtd"><a>रक्षा</a>', encoding)).text == "रक्षा"
+
+
+def test_declarations_that_the_first_look_missed_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(markup, "_without_doctype", lambda _, content: content)
+    with pytest.raises(UnsafeInput, match="declares"):
+        markup.read(_file(tmp_path, '<!DOCTYPE a [<!ENTITY x "y">]><a>&x;</a>'))
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [

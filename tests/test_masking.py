@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import pickle
 
 import pytest
@@ -243,3 +244,33 @@ def test_slots_that_cannot_be_read(tmp_path):
     done = run("unmask", "--text", "x", "--slots", str(slots))
     assert done.returncode == 2
     assert "not what `rakshakosh mask --slots` writes" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("prefix", "placeholder"), [("((", "XZ1P"), ("", "1P"), ("X", "X1P"), ("xz", "xz1P"), ("रक", "रक1P"), ("XZ", "XZ2C"), ("XZ", "")]
+)
+def test_damaged_slots_are_refused(tmp_path, prefix, placeholder):
+    slots = tmp_path / "slots.json"
+    slot = {"placeholder": placeholder, "start": 0, "end": 1, "text": "अ", "en": "A", "type": "term", "concept_id": None}
+    slots.write_text(json.dumps({"text": "x", "slots": [slot], "prefix": prefix}), encoding="utf-8")
+    done = run("unmask", "--text", "the ship 1P", "--slots", str(slots))
+    assert (done.returncode, done.stdout, "Traceback" in done.stderr) == (2, "", False)
+    assert "not what `rakshakosh mask --slots` writes" in done.stderr
+
+
+@pytest.mark.parametrize("rest", ["p.m.", "P.M. today", "party"])
+def test_the_first_letter_of_a_word_is_no_check_letter(rest):
+    restored = rk.mask("रक्षा मंत्री").restore(f"XZ1 {rest}")
+    assert (restored.text, restored.damaged, restored.placed) == (f"XZ1 {rest}", ("XZ1",), ())
+
+
+@pytest.mark.parametrize("translation", ["XZ1P. It", "XZ1 P. It", "XZ1 P.", "XZ1-P, it"])
+def test_a_full_stop_behind_a_check_letter(translation):
+    assert rk.mask("रक्षा मंत्री").restore(translation).text.startswith("Defence Minister")
+
+
+def test_a_lost_blank_is_put_back_once():
+    masked = rk.mask("मास्को और मिसाइलों का रडार")
+    codes = [slot.placeholder for slot in masked.slots]
+    assert masked.restore("".join(codes[:2])).text == f"{masked.slots[0].en} {masked.slots[1].en}"
+    assert masked.restore(f"{codes[1]}'s{codes[0]}").text == "Missiles' Moscow"

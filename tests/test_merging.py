@@ -153,6 +153,20 @@ class TestEditedExports:
         assert found.concepts == []
 
 
+def _without_column(path, name: str) -> None:
+    if path.suffix == ".xlsx":
+        book = pytest.importorskip("openpyxl").load_workbook(path)
+        sheet = book["glossary"]
+        sheet.delete_cols([cell.value for cell in sheet[1]].index(name) + 1)
+        book.save(path)
+        return
+    with path.open(encoding="utf-8-sig", newline="") as opened:
+        rows = list(csv.reader(opened))
+    place = rows[0].index(name)
+    with path.open("w", encoding="utf-8", newline="") as opened:
+        csv.writer(opened).writerows(row[:place] + row[place + 1 :] for row in rows)
+
+
 def _change(folder) -> None:
     """Prefer other terms in both languages, as another editor does meanwhile."""
     old = Glossary.load(folder)["ins-tamal"]
@@ -228,6 +242,27 @@ class TestEditedTables:
         found = plan(path, folder, {})
         assert ("added", "war-room") in kinds(found)
 
+    @pytest.mark.parametrize("mark", ["1", "TRUE", "x"])
+    def test_unfinished_new_rows_are_not_taken(self, folder, file, format, mark):
+        path = file(format)
+        edit(path, "operations-room", context="", source="war room", target="युद्ध कक्ष", target_admitted="", type="term", fuzzy=mark)
+        found = plan(path, folder, {})
+        assert (found.concepts, ["not taken" in verdict.message for verdict in of(found, "")]) == ([], [True])
+
+    @pytest.mark.parametrize("gone", ["gender", "target_admitted", "developer_comments"])
+    @pytest.mark.parametrize("statuses", [None, ["preferred", "admitted"]])
+    def test_a_column_that_was_taken_out_changes_nothing(self, folder, file, format, gone, statuses):
+        path = file(format, statuses=statuses)
+        edit(path, "ins-tamal", target="आईएनएस तमाळ")
+        _without_column(path, gone)
+        found = plan(path, folder, {})
+        assert [verdict.kind for verdict in of(found, "ins-tamal")] == ["changed"]
+        old, [new] = Glossary.load(folder)["ins-tamal"], found.concepts
+        assert (new.definition, [t.gender for t in new.hi], len(new.hi)) == (old.definition, [t.gender for t in old.hi], len(old.hi))
+        _change(folder)
+        [verdict] = of(plan(path, folder, {}), "ins-tamal")
+        assert (verdict.kind, f"column {gone}" in verdict.message) == ("conflict", gone != "target_admitted")
+
     def test_a_stamp_that_is_gone(self, folder, file, format):
         path = file(format)
         head = f"stamp en-hi: {_origin(folder)}"
@@ -249,9 +284,10 @@ def _origin(folder) -> str:
 @pytest.mark.parametrize("format", EDITABLE)
 def test_an_export_of_another_glossary(folder, file, small, format):
     path, other = file(format), small()
-    assert {verdict.kind for verdict in plan(path, other, {}).verdicts} == SAME
+    found = plan(path, other, {})
+    assert {(one.kind, "no such concept" in one.message, "tbx" in one.message) for one in found.verdicts} == {("refused", True, True)}
     edit(path, "ins-tamal", target="आईएनएस तमाळ")
-    assert [one.kind for one in plan(path, other, {}).verdicts if one.message != "nothing new"] == ["refused"]
+    assert {one.kind for one in plan(path, other, {}).verdicts} == {"refused"}
     assert [one.kind for one in plan(path, folder, {}).verdicts if one.message != "nothing new"] == ["changed"]
 
 
@@ -330,6 +366,50 @@ class TestEditedUnits:
         assert (now["आईएनएस तमाळ"], now["तमाल जंगी पोत"]) == ("preferred", "deprecated")
         assert "तमाल युद्धपोत" not in now
 
+    @pytest.mark.parametrize(
+        ("context", "edits"),
+        [
+            ("ins-tamal", {"target": "तीसरा नाम"}),  # the unit stands twice
+            ("ins-tamal#तमाल युद्धपोत", {"target": "आईएनएस तमाळ"}),  # preferred in one, admitted in the other
+            ("ins-tamal#तमाल युद्धपोत", {"note": "one note"}),
+        ],
+    )
+    def test_units_that_contradict_each_other(self, folder, file, context, edits):
+        polib = pytest.importorskip("polib")
+        old = Glossary.load(folder)["ins-tamal"]
+        save(folder, msgspec.structs.replace(old, note=None))
+        path = file("po")
+        again = next(unit for unit in polib.pofile(str(path)) if unit.msgctxt == context)
+        edit(path, "ins-tamal", target="आईएनएस तमाळ", note="another note")
+        if context == "ins-tamal":
+            again.msgstr = edits["target"]
+            path.write_text(f"{path.read_text(encoding='utf-8')}\n{again}", encoding="utf-8")
+        else:
+            edit(path, context, **edits)
+        found = plan(path, folder, {})
+        assert [kind for kind, _ in kinds(found) if kind != "same"] == ["changed", "conflict"]
+        assert [concept.hi[0].term for concept in found.concepts] == ["आईएनएस तमाळ"]
+
+    def test_a_unit_that_stands_twice_and_says_the_same(self, folder, file):
+        path = file("po")
+        edit(path, "ins-tamal#तमाल युद्धपोत", target="तमाल जंगी पोत")
+        head, *units = path.read_text(encoding="utf-8").split("\n\n")
+        path.write_text("\n\n".join([head, *units, "", *units]), encoding="utf-8")
+        assert [kind for kind, _ in kinds(plan(path, folder, {})) if kind != "same"] == ["changed"]
+
+    def test_plural_units_and_the_line_of_the_first(self, folder, tmp_path):
+        plural = '\nmsgid "war room"\nmsgid_plural "war rooms"\nmsgstr[0] "युद्ध कक्ष"\nmsgstr[1] "युद्ध कक्ष"\n'
+        (tmp_path / "x.po").write_text(f'\nmsgid "operations room"\nmsgstr "परिचालन कक्ष"\n{plural}', encoding="utf-8")
+        found = plan(tmp_path / "x.po", folder, {})
+        assert [(one.row, one.kind) for one in found.verdicts] == [(2, "same")]
+        assert found.unread == ["units with plural forms, for a term has one form (1 times)"]
+
+    @pytest.mark.parametrize("bad", ['msgid "red boat', 'msgid red boat"', '"red', 'msgid "red\\"', '"', 'msgid "red" boat"', "msgid"])
+    def test_a_string_without_its_quotation_marks(self, folder, tmp_path, bad):
+        (tmp_path / "x.po").write_text(f'# it\'s "odd\n#~ msgid "old\nmsgid "a"\nmsgstr "b"\n\n{bad}\nmsgstr "x"\n', encoding="utf-8")
+        with pytest.raises(FormatError, match=r"x\.po: line 6: .* quotation marks"):
+            plan(tmp_path / "x.po", folder, {})
+
     def test_new_units_and_files_of_others(self, folder, tmp_path):
         (tmp_path / "x.po").write_text(
             'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n#, fuzzy\nmsgid "x"\nmsgstr "अधूरा"\n\n'
@@ -384,6 +464,17 @@ class TestTbx:
         assert (one.subject, one.definition, one.en[0].term) == ("navy", "Room for war", "war room")
         apply(found, folder)
         assert validate(folder) == []
+
+    def test_entries_of_one_line_have_a_verdict_each(self, folder, tmp_path):
+        begin, end = '<martif type="TBX-Basic"><text><body>', "</body></text></martif>"
+        entry = "<termEntry id='{}'>{}</termEntry>"
+        language = "<langSet xml:lang='{}'><tig><term>{}</term></tig></langSet>"
+        words = (("a", "war room", "युद्ध कक्ष"), ("ins-tamal", "INS Tamal", "नया नाम"), ("b", "radar site", "रडार स्थल"))
+        entries = [entry.format(id, language.format("en", en) + language.format("hi", hi)) for id, en, hi in words]
+        (tmp_path / "x.tbx").write_text("\n".join([begin, "".join(entries), end]), encoding="utf-8")
+        found = plan(tmp_path / "x.tbx", folder, {"type": "organisation", "subject": "navy"})
+        assert kinds(found) == [("added", "war-room"), ("conflict", "ins-tamal"), ("added", "radar-site")]
+        assert {verdict.row for verdict in found.verdicts} == {2}
 
     def test_what_was_not_kept_is_listed(self, folder, tmp_path):
         (tmp_path / "x.tbx").write_text(V2, encoding="utf-8")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
@@ -31,6 +31,17 @@ class Filters(NamedTuple):
     statuses: tuple[str, ...] | None = None
     checked: bool = False
     since: str | None = None
+
+
+def names_of(filter: str, given: object) -> tuple[str, ...] | None:
+    """The names that a filter gives, of which a `str` is one; None for no filter. Raises `InputError` for what holds no names."""
+    if given is None:
+        return None
+    if isinstance(given, str):
+        return (given,)
+    if not isinstance(given, Iterable) or isinstance(given, bytes):
+        raise InputError(f"{filter} must be a list of names, not {type(given).__name__}; write for example {filter}=[…]")
+    return tuple(given)
 
 
 def subset(glossary: Glossary, text: str) -> Subset:
@@ -117,7 +128,7 @@ def _changed_since(glossary: Glossary, since: str | None) -> set[str] | None:
     """The ids of what came or changed in release `since` or later, or after the last release; None for all."""
     if since is None:
         return None
-    if not VERSION.fullmatch(since):
+    if not VERSION.fullmatch(require_text(since, "since")):
         raise InputError(f"since {since!r} is no version; write MAJOR.MINOR.PATCH, such as {glossary.version.removesuffix('-dev')}")
     whole = glossary.whole if isinstance(glossary, Subset) else glossary
     before = last_released(whole.folder) if whole.folder else None

@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from rakshakosh.errors import GlossaryError, Problem
+from rakshakosh.errors import GlossaryError, InputError, Problem
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -18,8 +18,11 @@ def write_whole(path: Path, content: bytes) -> None:
 def write_together(contents: Mapping[Path, bytes]) -> None:
     """Put each content in place of the file at its path: none before all are on the disk, then each in one step.
 
-    Where that fails half-way, what was there is put back. A link is followed, not replaced.
+    Where that fails half-way, what was there is put back. A link is followed, not replaced. Raises `InputError`, before anything is
+    written, for a path that is a folder, a device or a pipe, or in a folder that is not there.
     """
+    for path in contents:
+        _require_place(path)
     ready: list[tuple[str, Path]] = []
     contents = {path.resolve(): content for path, content in contents.items()}
     before = {path: path.read_bytes() if path.exists() else None for path in contents}
@@ -41,6 +44,15 @@ def write_together(contents: Mapping[Path, bytes]) -> None:
         for path in replaced:
             _put_back(path, before[path])
         raise
+
+
+def _require_place(path: Path) -> None:
+    """Raise `InputError` unless a file can be put at `path`: what is no regular file would be destroyed by it."""
+    if path.exists() and not path.is_file():
+        what = "a folder" if path.is_dir() else "a device or a pipe, which writing would destroy"
+        raise InputError(f"{path}: {what}; give the name of a file")
+    if not (folder := path.resolve().parent).is_dir():
+        raise InputError(f"{path}: no folder {folder}; make it first, or write somewhere else")
 
 
 def _put_back(path: Path, content: bytes | None) -> None:

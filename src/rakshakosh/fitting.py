@@ -32,16 +32,17 @@ def fitted(english: str, plural_asked: bool, text: str, done: int, start: int, e
     before = with_article(text[done:start], english)
     if begins_sentence(text, start):
         english = capitalised(english)
-    if before[-1:].isalnum() or (not before and done and text[done - 1 : done].isalnum()):
+    if before[-1:].isalnum():
         before += " "
     return before, english + follows, end
 
 
 def _joined(english: str, text: str, end: int) -> tuple[str, int]:
     """What the words take behind them, and where the text goes on: missiles' range for missiles's, a blank before a letter."""
+    follows = ""
     if text[end : end + 2] in ("'s", "’s") and english[:1].islower() and english.endswith("s") and plural(english) == english:
-        return text[end], end + 2
-    return " " if text[end : end + 1].isalnum() else "", end
+        follows, end = text[end], end + 2
+    return follows + (" " if text[end : end + 1].isalnum() else ""), end
 
 
 def begins_sentence(text: str, start: int) -> bool:

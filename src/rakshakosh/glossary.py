@@ -158,10 +158,11 @@ class Glossary:
         (preferred ones are always there, hidden ones only in the library's own format and in search labels); `checked`; `since` a
         release; `text`: only concepts of that text. The same glossary gives the same bytes; the file is whole or not there.
         Raises `UnknownNameError` for a format, direction, type, subject or status that is not known, `FormatError` or `UnsafeInput` for
-        a term that the format cannot hold.
+        a term that the format cannot hold, `InputError` for a filter of the wrong kind or a path where no file can be put. A `str` as a
+        filter is one name.
         """
         above = import_module("rakshakosh.exporting")
-        given = (None if names is None else tuple(names) for names in (types, subjects, statuses))
+        given = (above.names_of(*filter) for filter in (("types", types), ("subjects", subjects), ("statuses", statuses)))
         whole: Glossary = self if text is None else self.subset(text)
         done: Exported = above.export(whole, path, format, direction, above.Filters(*given, checked, since))
         return done

@@ -17,7 +17,7 @@ from rakshakosh.errors import FormatError
 from rakshakosh.formats import grid, po_reader, sheets, tbx_reader
 from rakshakosh.formats.proposal import Proposal, composed
 from rakshakosh.glossary import Glossary
-from rakshakosh.merging import Edited, merge_row, merge_unit
+from rakshakosh.merging import UNFINISHED, Claims, Edited, is_unfinished, merge_row, merge_unit
 from rakshakosh.script import has_devanagari
 from rakshakosh.tables import pairs
 from rakshakosh.verdicts import Taken, Verdict, refuse_faulty
@@ -45,13 +45,12 @@ def plan(file: Path, folder: Path, defaults: Mapping[str, str]) -> Plan:
     taken = Taken(Glossary.load(folder), defaults)
     unread = reader(file, taken)
     refuse_faulty(folder, taken)
-    verdicts = [taken.verdicts[number] for number in sorted(taken.verdicts)]
     place = "row" if reader is _take_table else "line"
-    return Plan(verdicts, [concept for _, concept in taken.proposed.values()], unread, place)
+    return Plan(taken.verdicts, [concept for _, concept in taken.proposed.values()], unread, place)
 
 
 def apply(found: Plan, folder: Path) -> list[Path]:
-    """Save what a plan proposes; all of it or nothing."""
+    """Save what a plan proposes, in one step; rows that were refused or are a conflict are not among it."""
     return save(folder, *found.concepts) if found.concepts else []
 
 
@@ -104,6 +103,8 @@ def _take_export(stamps: str, direction: str, heads: list[str], rows: list[sheet
             taken.say(Verdict(row.number, "conflict", id, f"the concept stands in row {seen[id]} too; keep one row of each"))
         elif id and (row.cells.get(stamps) or id in taken.glossary):
             merge_row(taken, Edited(row.number, id, cells, None if same_glossary else row.cells.get(stamps, "")), direction)
+        elif is_unfinished(cells):
+            taken.say(Verdict(row.number, "same", id, UNFINISHED))
         else:
             taken.add(_proposal(row.number, _renamed(cells, source, target)))
         seen |= {id: row.number} if id else {}
@@ -193,9 +194,12 @@ def _take_po(file: Path, taken: Taken) -> list[str]:
     direction, units = po_reader.read(file)
     source, target = direction.split("-")
     unread: Counter[str] = Counter()
+    claims: Claims = {}
     for unit in units:
         if unit.stamp:
-            merge_unit(taken, unit, direction)
+            merge_unit(taken, unit, direction, claims)
+        elif unit.plural:
+            unread["units with plural forms, for a term has one form"] += 1
         elif unit.unfinished or not unit.target:
             unread["units without a finished translation"] += 1
         else:

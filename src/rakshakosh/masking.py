@@ -10,7 +10,7 @@ import msgspec
 
 from rakshakosh import placeholders
 from rakshakosh.detection import detector
-from rakshakosh.errors import require_text
+from rakshakosh.errors import FormatError, require_text
 from rakshakosh.fitting import fitted, is_counted
 from rakshakosh.glossary import Glossary
 from rakshakosh.inflection import plural
@@ -75,11 +75,21 @@ class Restored(str):
 
 
 class Masked(msgspec.Struct, frozen=True):
-    """A text for a translation engine: `text` with placeholders, and the `slots` they stand for, in order. Can be pickled."""
+    """A text for a translation engine: `text` with placeholders, and the `slots` they stand for, in order. Can be pickled.
+
+    Raises `FormatError` where the prefix is not of two capitals or more, or the slots' placeholders are not those of it, in order.
+    """
 
     text: str
     slots: tuple[Slot, ...]
     prefix: str
+
+    def __post_init__(self) -> None:
+        if not placeholders.is_prefix(self.prefix):
+            raise FormatError(f"prefix {self.prefix!r} is not of two capitals or more, as that of a masked text is")
+        for number, slot in enumerate(self.slots, 1):
+            if slot.placeholder != (right := placeholders.made(self.prefix, number)):
+                raise FormatError(f"slot {number} has the placeholder {slot.placeholder!r}, not {right}")
 
     def restore(self, translation: str) -> Restored:
         """`translation` with the English of every slot in the place of its placeholder.

@@ -17,6 +17,7 @@ from typing import NamedTuple
 _CHECKS = "BCDFGHJPRTVWQ"  # thirteen, a prime: see `_check`. No vowels, no K, M, L (units of numbers), no S (a plural)
 _LETTERS = "XZQJKVW"  # of prefixes: rare in English and in acronyms; XZ comes first
 _GAP = "[ \\t\u00a0\u2009\u202f_\u00ad\u200b-\u200f\u2060\ufeff\\-\u2010-\u2013]{0,3}"
+_WORD_GOES_ON = re.compile(r"\.?[^\W_]")
 _DIGIT_GAP = f"(?:{_GAP}|[,.'])"
 
 
@@ -45,6 +46,11 @@ def prefix_for(text: str) -> str:
     """Two or more letters that nothing in `text` could be read as a placeholder with."""
     plain = _plain(text)
     return next(prefix for prefix in _prefixes() if not re.search(_spread(prefix.lower()), plain))
+
+
+def is_prefix(text: str) -> bool:
+    """Whether placeholders can begin so: two capitals or more."""
+    return len(text) > 1 and text.isascii() and text.isalpha() and text.isupper()
 
 
 def find(text: str, prefix: str) -> Iterator[Found]:
@@ -80,10 +86,10 @@ def _pattern(prefix: str) -> re.Pattern[str]:
 
 
 def _is_read(match: re.Match[str], number: int, plain: str) -> bool:
-    """Whether the check letter is right, and not the first letter of the next word."""
+    """Whether the check letter is right, and not the first letter of the next word or abbreviation (p.m.)."""
     if not match["check"] or match["check"].upper() != _check(number):
         return False
-    return not match["apart"] or not plain[match.end() : match.end() + 1].isalnum()
+    return not match["apart"] or not _WORD_GOES_ON.match(plain, match.end())
 
 
 def _stands_alone(plain: str, start: int, end: int) -> bool:

@@ -33,12 +33,12 @@ class Verdict(NamedTuple):
 
 
 class Taken:
-    """What was taken so far: a row sees what those before it propose."""
+    """What was taken so far: a row sees what those before it propose. `verdicts`: one a row, in the order of the file."""
 
     def __init__(self, glossary: Glossary, defaults: Mapping[str, str]) -> None:
         self.glossary = glossary
         self.defaults = defaults
-        self.verdicts: dict[int, Verdict] = {}
+        self.verdicts: list[Verdict] = []
         self.proposed: dict[str, tuple[tuple[int, ...], Concept]] = {}
         self._by_terms: dict[tuple[str, str], str] = {}
 
@@ -56,16 +56,16 @@ class Taken:
     def say(self, verdict: Verdict, remarks: tuple[str, ...] = ()) -> None:
         """Keep a verdict, with what else must be said of the row."""
         message = "; ".join([verdict.message, *remarks])
-        self.verdicts[verdict.row] = verdict._replace(message=message)
+        self.verdicts.append(verdict._replace(message=message))
 
     def current(self, id: str) -> Concept | None:
         """A concept as the rows before left it."""
         return self.proposed[id][1] if id in self.proposed else self.glossary.get(id)
 
-    def propose(self, number: int, concept: Concept) -> None:
-        """Take a concept, in place of what earlier rows made of it."""
+    def propose(self, concept: Concept) -> None:
+        """Take a concept, in place of what earlier rows made of it, for the row whose verdict is said next."""
         earlier = self.proposed[concept.id][0] if concept.id in self.proposed else ()
-        self.proposed[concept.id] = ((*earlier, number), concept)
+        self.proposed[concept.id] = ((*earlier, len(self.verdicts)), concept)
         self._by_terms[key(concept.hi[0].term), concept.en[0].term.casefold()] = concept.id
 
     def _with_known_sources(self, given: Proposal) -> tuple[Proposal, tuple[str, ...]]:
@@ -107,7 +107,7 @@ class Taken:
         if twin := next((one for one in near if is_the_same(one, concept)), None):
             owner = f"{twin.match.concept.id} ({twin.match.hi} = {twin.match.en})"
             return Verdict(number, "conflict", concept.id, f"{twin.term} is already a term of {owner}; give that id, or another term")
-        self.propose(number, concept)
+        self.propose(concept)
         message = "; near: " + ", ".join(f"{one.match.concept.id} ({one.match.term})" for one in near[:3]) if near else ""
         return Verdict(number, "added", concept.id, f"{concept.hi[0].term} = {concept.en[0].term}{message}")
 
@@ -147,7 +147,7 @@ class Taken:
                 added.append(f"{name} {', '.join(more)}")
         if not added:
             return Verdict(given.place, "same", old.id, NOTHING_NEW)
-        self.propose(given.place, made(fields))
+        self.propose(made(fields))
         return Verdict(given.place, "changed", old.id, "adds " + ", ".join(added))
 
     def _free_id(self, given: Proposal) -> str:
@@ -217,8 +217,9 @@ def refuse_faulty(folder: Path, taken: Taken) -> None:
         faults = problems_with(folder, *concepts)
         bad = {fault.concept_id: fault for fault in faults}
         for id, fault in bad.items():
-            numbers, _ = taken.proposed.pop(id)
-            for number in numbers:
-                taken.verdicts[number] = Verdict(number, "refused", id, f"{fault.check}: {fault.message.removeprefix(f'{id}: ')}")
+            places, _ = taken.proposed.pop(id)
+            for place in places:
+                message = f"{fault.check}: {fault.message.removeprefix(f'{id}: ')}"
+                taken.verdicts[place] = Verdict(taken.verdicts[place].row, "refused", id, message)
         if not bad:
             return

@@ -108,7 +108,7 @@ def import_(
 
     folder = folder_of(path)
     if not file.is_file():
-        raise InputError(f"{file}: no such file")
+        raise InputError(f"{file}: {'no regular file; give one file of terms' if file.exists() else 'no such file'}")
     found = importing.plan(file, folder, {name: value for name, value in (("type", type), ("subject", subject)) if value})
     if json:
         texts.write_lines(verdict._asdict() for verdict in found.verdicts)

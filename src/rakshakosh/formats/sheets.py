@@ -13,12 +13,14 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import IO, Any, NamedTuple
 
 from rakshakosh.errors import FormatError, InputError, UnsafeInput
+from rakshakosh.formats import markup
 
 MOST_BYTES = 200_000_000  # of a workbook unpacked; one with 500,000 rows of ten cells has half of that
-_MOST_COLUMNS, _MOST_EMPTY = 200, 1_000  # columns read; empty rows after which a sheet ends, for formatted ones go on for a million
+_MOST_ROWS = 1_048_576  # of a sheet, as the format has it
+_MOST_CELLS = 20_000_000  # of a sheet, the empty ones before the last of a row counted: more than `MOST_BYTES` has room for
 _UNREADABLE = (zipfile.BadZipFile, SyntaxError)
 LONGEST_CELL = 1_000  # code points: no term and no definition has so many
 _DELIMITERS = ",;\t"
@@ -95,13 +97,12 @@ def _xlsx_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
         book = openpyxl.load_workbook(path, read_only=True, data_only=False)
         sheet: Any = next((sheet for sheet in book.worksheets if sheet.sheet_state == "visible"), book.worksheets[0])
         sheet.reset_dimensions()
-        empty = 0
-        for number, cells in enumerate(sheet.iter_rows(max_col=_MOST_COLUMNS), 1):
-            shown = [_shown(path, cell) for cell in cells]
-            empty = 0 if any(shown) else empty + 1
-            if empty > _MOST_EMPTY:
-                break
-            yield number, shown
+        looked_at = 0
+        for number, cells in enumerate(sheet.iter_rows(), 1):
+            looked_at += len(cells)
+            if number > _MOST_ROWS or looked_at > _MOST_CELLS:
+                raise UnsafeInput(f"{path}: row {number}: more cells than a table has; take out what is far to the right or far below")
+            yield number, [_shown(path, cell) for cell in cells]
         book.close()
     except (KeyError, IndexError, ValueError, TypeError, AttributeError, EOFError, OSError, zlib.error, *_UNREADABLE) as error:
         if isinstance(error, UnsafeInput | FormatError):
@@ -119,12 +120,20 @@ def _refuse_harm(path: Path) -> None:
             for member in archive.infolist():
                 if member.filename.endswith((".xml", ".rels")):
                     with archive.open(member) as file:
-                        if b"<!DOCTYPE" in file.read(4096):
-                            raise UnsafeInput(f"{path}: {member.filename} declares a document type; save it anew")
-    except UnsafeInput:
+                        _refuse_doctype(path, file)
+    except (UnsafeInput, FormatError):
         raise
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError, zlib.error) as error:
         raise FormatError(f"{path}: no .xlsx workbook ({error}); save it anew as .xlsx, without a password") from None
+
+
+def _refuse_doctype(path: Path, part: IO[bytes]) -> None:
+    try:
+        declares = markup.has_doctype(part)
+    except FormatError as error:
+        raise FormatError(f"{path}: {part.name}: {error}") from None
+    if declares:
+        raise UnsafeInput(f"{path}: {part.name} declares a document type; save it anew")
 
 
 def _shown(path: Path, cell: Any) -> str:
@@ -133,7 +142,10 @@ def _shown(path: Path, cell: Any) -> str:
         return ""
     if cell.data_type == "f":
         raise UnsafeInput(f"{path}: cell {cell.coordinate} holds a formula; put its value there")
+    if cell.data_type == "e":
+        raise FormatError(f"{path}: cell {cell.coordinate} holds the error {value}; put a value there, or empty it")
+    if isinstance(value, bool):
+        return str(value).upper()
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    text = str(value)
-    return text
+    return str(value)
