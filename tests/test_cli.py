@@ -130,7 +130,7 @@ def test_your_own_glossary_lies_over_the_embedded_one(small):
         (("glossary", "export", "x", "--format", "pdf"), "unknown format"),
         (("glossary", "stats", "no-such-folder"), "not found"),
         (("glossary", "format", "no-such-folder"), "not a glossary folder"),
-        (("glossary", "export", "/no/such/folder/x"), "No such file"),
+        (("glossary", "export", "/no/such/folder/x"), "no folder /no/such/folder; make it first"),
         (("detect", "-", "-"), "named twice"),
         (("detect", "--text", "भारत", "x.txt"), "one or the other"),
         (("nonsense",), "No such command"),
