@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from notation import rows
 
 import rakshakosh as rk
+from rakshakosh import number_rules, term_rules
 from rakshakosh.findings import KINDS, SEVERITIES
 from rakshakosh.script import has_devanagari
 
@@ -90,6 +91,27 @@ def test_a_spelling_is_consistent_in_hindi():
 def test_an_extra_term_is_a_hint():
     found = rk.check("बैठक हुई।", "A meeting was held in Moscow.")
     assert [(f.kind, f.severity) for f in found] == [("extra", "hint")]
+
+
+@pytest.mark.parametrize(("hindi", "english"), [("रक्षा मंत्री ", "Home Minister "), ("3 ", "4 ")])
+@pytest.mark.parametrize("to_english", [True, False])
+def test_a_long_segment_is_compared_once_a_meaning(monkeypatch, hindi, english, to_english):
+    compared = {"said": 0, "equal": 0}
+
+    def counted(name, function):
+        def count(*given):
+            compared[name] += 1
+            return function(*given)
+
+        return count
+
+    monkeypatch.setattr(term_rules, "said_in_english", counted("said", term_rules.said_in_english))
+    monkeypatch.setattr(number_rules, "_equal", counted("equal", number_rules._equal))
+    source, target = (hindi * 400, english * 400) if to_english else (english * 400, hindi * 400)
+    found = rk.check(source, target, *(("hi", "en") if to_english else ("en", "hi")))
+    assert len(found) == 400
+    assert compared["said"] <= 1
+    assert compared["equal"] <= 10
 
 
 def test_nothing_is_found_in_nothing():
