@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from notation import rows
 
 import rakshakosh as rk
-from rakshakosh import number_rules, term_rules
+from rakshakosh import number_rules, pair_rules, term_rules
 from rakshakosh.findings import KINDS, SEVERITIES
 from rakshakosh.script import has_devanagari
 
@@ -112,6 +112,14 @@ def test_a_long_segment_is_compared_once_a_meaning(monkeypatch, hindi, english, 
     assert len(found) == 400
     assert compared["said"] <= 1
     assert compared["equal"] <= 10
+
+
+def test_a_long_segment_is_searched_once_for_a_misspelt_name(monkeypatch):
+    searched = []
+    search = pair_rules.near_in_english
+    monkeypatch.setattr(pair_rules, "near_in_english", lambda *given: searched.append(given) or search(*given))
+    assert len(rk.check("पूर्व रक्षा मंत्री मास्को " * 100, "the officer " * 100, "hi", "en")) >= 200
+    assert len(searched) == 2
 
 
 def test_nothing_is_found_in_nothing():

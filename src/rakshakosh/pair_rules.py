@@ -88,10 +88,16 @@ def lost_term(pair: Pair) -> Iterator[Finding]:
     """Terms of the source that the target has not: misspelt there, or not at all."""
     alone = pair.judgement.hindi_alone if pair.to_english else pair.judgement.english_alone
     linked = _linked(pair) if pair.to_english else []
+    near_by: dict[tuple[str, str], Near | None] = {}
     for s in alone:
         if s.concept is None:
             continue
-        near = _near(pair, s, linked) if s.plain or _is_named_in_full(pair, s) else None
+        near = None
+        if s.plain or _is_named_in_full(pair, s):
+            asked = (s.concept.id, s.type)
+            if asked not in near_by:
+                near_by[asked] = _near(pair, s, linked)
+            near = near_by[asked]
         expected = _expected(s, pair.to_english)
         if near is not None:
             target = (pair.english if pair.to_english else pair.hindi).text[near.start : near.end]
