@@ -65,6 +65,17 @@ def test_spans_count_markup():
     assert source[slice(*designator.source_span)] == "एस-400"
 
 
+@pytest.mark.parametrize("mark", ["\u200b", "\u200e", "\u200f", "\ufeff"])
+def test_invisible_marks_hide_nothing(mark):
+    source = f"पूर्व{mark} सेना प्र{mark}मुख पहुंचे।"
+    clean = rk.check(source.replace(mark, ""), "The Army Chief arrived.")
+    found = rk.check(source, "The Army Chief arrived.")
+    assert [f.kind for f in found] == [f.kind for f in clean] == ["modifier"]
+    assert found[0].source_span == (0, len("पूर्व"))
+    (lost,) = (f for f in rk.check(f"सेना प्र{mark}मुख पहुंचे।", "He arrived.") if f.kind == "missing")
+    assert lost.source_span == (0, len("सेना प्रमुख") + 1)
+
+
 def test_what_only_looks_like_markup_stays():
     assert kinds_told("5 < 6 और 7 > 3", "5 < 6 and 8 > 3") == {"number"}
 
