@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from notation import rows
 
 import rakshakosh as rk
+from rakshakosh import number_rules, pair_rules, term_rules
 from rakshakosh.findings import KINDS, SEVERITIES
 from rakshakosh.script import has_devanagari
 
@@ -64,6 +65,17 @@ def test_spans_count_markup():
     assert source[slice(*designator.source_span)] == "एस-400"
 
 
+@pytest.mark.parametrize("mark", ["\u200b", "\u200e", "\u200f", "\ufeff"])
+def test_invisible_marks_hide_nothing(mark):
+    source = f"पूर्व{mark} सेना प्र{mark}मुख पहुंचे।"
+    clean = rk.check(source.replace(mark, ""), "The Army Chief arrived.")
+    found = rk.check(source, "The Army Chief arrived.")
+    assert [f.kind for f in found] == [f.kind for f in clean] == ["modifier"]
+    assert found[0].source_span == (0, len("पूर्व"))
+    (lost,) = (f for f in rk.check(f"सेना प्र{mark}मुख पहुंचे।", "He arrived.") if f.kind == "missing")
+    assert lost.source_span == (0, len("सेना प्रमुख") + 1)
+
+
 def test_what_only_looks_like_markup_stays():
     assert kinds_told("5 < 6 और 7 > 3", "5 < 6 and 8 > 3") == {"number"}
 
@@ -90,6 +102,35 @@ def test_a_spelling_is_consistent_in_hindi():
 def test_an_extra_term_is_a_hint():
     found = rk.check("बैठक हुई।", "A meeting was held in Moscow.")
     assert [(f.kind, f.severity) for f in found] == [("extra", "hint")]
+
+
+@pytest.mark.parametrize(("hindi", "english"), [("रक्षा मंत्री ", "Home Minister "), ("3 ", "4 ")])
+@pytest.mark.parametrize("to_english", [True, False])
+def test_a_long_segment_is_compared_once_a_meaning(monkeypatch, hindi, english, to_english):
+    compared = {"said": 0, "equal": 0}
+
+    def counted(name, function):
+        def count(*given):
+            compared[name] += 1
+            return function(*given)
+
+        return count
+
+    monkeypatch.setattr(term_rules, "said_in_english", counted("said", term_rules.said_in_english))
+    monkeypatch.setattr(number_rules, "_equal", counted("equal", number_rules._equal))
+    source, target = (hindi * 400, english * 400) if to_english else (english * 400, hindi * 400)
+    found = rk.check(source, target, *(("hi", "en") if to_english else ("en", "hi")))
+    assert len(found) == 400
+    assert compared["said"] <= 1
+    assert compared["equal"] <= 10
+
+
+def test_a_long_segment_is_searched_once_for_a_misspelt_name(monkeypatch):
+    searched = []
+    search = pair_rules.near_in_english
+    monkeypatch.setattr(pair_rules, "near_in_english", lambda *given: searched.append(given) or search(*given))
+    assert len(rk.check("पूर्व रक्षा मंत्री मास्को " * 100, "the officer " * 100, "hi", "en")) >= 200
+    assert len(searched) == 2
 
 
 def test_nothing_is_found_in_nothing():

@@ -86,10 +86,14 @@ class Checker:
     def findings(self, pair: Pair) -> list[Finding]:
         """What the rules say of a pair, each place once."""
         found: list[Finding] = []
+        told: tuple[set[int], set[int]] = (set(), set())
         for rule in RULES:
             for finding in rule(pair):
-                if not any(_same_place(finding, other) for other in found):
+                spans = (finding.source_span, finding.target_span)
+                if not any(span and not places.isdisjoint(range(*span)) for places, span in zip(told, spans, strict=True)):
                     found.append(finding)
+                    for places, span in zip(told, spans, strict=True):
+                        places.update(range(*span) if span else ())
         return sorted(found, key=lambda f: (f.source_span or f.target_span or (0, 0), f.kind))
 
 
@@ -114,11 +118,6 @@ def check_pairs(
     [[], ['wrong']]
     """
     return Checker(source_language, target_language, glossary).check_pairs(pairs)
-
-
-def _same_place(one: Finding, other: Finding) -> bool:
-    """Whether two findings speak of one place on a side."""
-    return _overlap(one.source_span, other.source_span) or _overlap(one.target_span, other.target_span)
 
 
 def _overlap(one: Span | None, other: Span | None) -> bool:

@@ -102,8 +102,7 @@ def by_synonym(concept: Concept, side: EnglishSide, free: list[Token]) -> bool:
         return False
     there = side.forms
     if concept.type != "term":
-        alone = [token for token in side.tokens if any((s.start, s.end) == (token.start, token.end) for s in side.sightings)]
-        there = frozenset(token.form for token in (*free, *alone))
+        there = side.named_alone.union(token.form for token in free)
     for content in content_words(concept):
         if content and all(word in there or not there.isdisjoint(_synonyms().get(word, frozenset())) for word in content):
             return True

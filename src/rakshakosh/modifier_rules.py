@@ -131,18 +131,19 @@ def _english_modifiers(side: EnglishSide, rule: Modifier) -> Iterator[Lost]:
     for post in side.sightings:
         if post.type not in rule.types:
             continue
-        before = [token for token in side.tokens if token.end <= post.start]
-        behind = [token for token in side.tokens if token.start >= post.end][:1]
+        before, behind = side.tokens_before(post, REACH), side.tokens_behind(post, 1)
         if rule.anywhere:
             near = side.tokens
         else:
-            near = [token for token in before[-REACH:] if _only_names(side.text[token.end : post.start])]
+            near = [token for token in before if _only_names(side.text[token.end : post.start])]
             near += [token for token in behind if rule.name in ("elect", "retired") and token.start - post.end <= 2]
         for token in near:
             if token.form in rule.english and not (token.form == "ex" and side.text[token.end : token.end + 1] not in "- "):
                 yield Lost(rule, token.written, token.start, token.end, post)
                 return
-        if "the then" in rule.english and side.text[: post.start].lower().endswith(("the then ", "then-")):
+        if "the then" in rule.english and side.text[max(0, post.start - len("the then ")) : post.start].lower().endswith(
+            ("the then ", "then-")
+        ):
             yield Lost(rule, "then", before[-1].start, before[-1].end, post)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from rakshakosh.concept import Concept
@@ -52,6 +53,7 @@ def _is_written_as_name(pairs: Iterable[tuple[Token, Token]]) -> bool:
     return all(other.written[:1].isupper() for one, other in pairs if one.written[:1].isupper() and one.form != other.form)
 
 
+@lru_cache(maxsize=20_000)
 def changes_between(one: str, other: str) -> int | None:
     """How many letters differ (two that change places count once); None for words that are too short, too different, or of one root."""
     if one == other:

@@ -24,11 +24,11 @@ class Differing(NamedTuple):
 def differing(source: Sequence[Number], target: Sequence[Number]) -> list[Differing]:
     """The numbers of two texts that differ. Sums, scales and words count by their worth; what a count word says is never asked for."""
     left_source, left_target = _unanswered(source, target)
-    left_target = [n for n in left_target if not any(_equal(n, other) for other in source)]
-    left_source = [n for n in left_source if not any(_equal(n, other) for other in target)]
+    left_target = _without_equal(left_target, source)
+    left_source = _without_equal(left_source, target)
     found: list[Differing] = []
     for number in [n for n in left_source if _asks(n)]:
-        partner = next((n for n in _by_nearness(number, left_target) if _comparable(number, n)), None)
+        partner = _partner(number, left_target)
         if partner is not None:
             left_target.remove(partner)
             found.append(Differing(number, partner))
@@ -46,13 +46,21 @@ def differing(source: Sequence[Number], target: Sequence[Number]) -> list[Differ
 def _unanswered(source: Sequence[Number], target: Sequence[Number]) -> tuple[list[Number], list[Number]]:
     left = list(target)
     alone: list[Number] = []
+    unanswerable = {n.value for n in _without_equal(source, target)}
     for number in source:
-        answer = next((n for n in left if _equal(number, n)), None)
+        answer = None if number.value in unanswerable else next((n for n in left if _equal(number, n)), None)
         if answer is None:
             alone.append(number)
         else:
             left.remove(answer)
     return alone, left
+
+
+def _without_equal(of: Sequence[Number], others: Iterable[Number]) -> list[Number]:
+    """The numbers that no other can be, each worth compared once."""
+    worths = {n.value: n for n in others}.values()
+    alone = {value for value, n in {n.value: n for n in of}.items() if not any(_equal(n, other) for other in worths)}
+    return [n for n in of if n.value in alone]
 
 
 def _equal(one: Number, other: Number) -> bool:
@@ -79,5 +87,10 @@ def _comparable(one: Number, other: Number) -> bool:
     return other.kind == one.kind and _asks(other)
 
 
-def _by_nearness(number: Number, others: Iterable[Number]) -> list[Number]:
-    return sorted(others, key=lambda n: (n.digits != number.digits, n.start))
+def _partner(number: Number, others: Iterable[Number]) -> Number | None:
+    """The first number that may stand in its place, in digits for digits if there is one."""
+    fitting = (n for n in others if _comparable(number, n))
+    first = next(fitting, None)
+    if first is None or first.digits == number.digits:
+        return first
+    return next((n for n in fitting if n.digits == number.digits), first)

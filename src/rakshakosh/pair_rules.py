@@ -87,10 +87,17 @@ def _expected(source: Sighting, to_english: bool) -> str:
 def lost_term(pair: Pair) -> Iterator[Finding]:
     """Terms of the source that the target has not: misspelt there, or not at all."""
     alone = pair.judgement.hindi_alone if pair.to_english else pair.judgement.english_alone
+    linked = _linked(pair) if pair.to_english else []
+    near_by: dict[tuple[str, str], Near | None] = {}
     for s in alone:
         if s.concept is None:
             continue
-        near = _near(pair, s) if s.plain or _is_named_in_full(pair, s) else None
+        near = None
+        if s.plain or _is_named_in_full(pair, s):
+            asked = (s.concept.id, s.type)
+            if asked not in near_by:
+                near_by[asked] = _near(pair, s, linked)
+            near = near_by[asked]
         expected = _expected(s, pair.to_english)
         if near is not None:
             target = (pair.english if pair.to_english else pair.hindi).text[near.start : near.end]
@@ -130,9 +137,14 @@ def _is_named_in_full(pair: Pair, s: Sighting) -> bool:
     return any(other.ids & s.ids and other.plain and other is not s for other in sightings)
 
 
-def _near(pair: Pair, s: Sighting) -> Near | None:
+def _linked(pair: Pair) -> list[Sighting]:
+    """The English sightings that something answers, or that stand in another's place."""
+    alone = {(e.start, e.end) for e in pair.judgement.english_alone}
+    return [e for e in pair.english.sightings if (e.start, e.end) not in alone]
+
+
+def _near(pair: Pair, s: Sighting, linked: list[Sighting]) -> Near | None:
     if pair.to_english:
-        linked = [e for e in pair.english.sightings if e not in pair.judgement.english_alone]
         return near_in_english(s, pair.english, linked)
     return near_in_hindi(s, pair.hindi)
 

@@ -1,4 +1,5 @@
-"""Segments of translators' files without what is no text: tags, entities, placeholders. Offsets lead back to the segment as it is.
+"""Segments of translators' files without what is no text: tags, entities, placeholders, invisible marks. Offsets
+lead back to the segment as it is.
 
 Left alone: a sign that only looks like markup (x < 5, 20 % of, a word in braces with blanks).
 """
@@ -8,11 +9,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+INVISIBLE = "\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+"""Marks without width that spell nothing, as a range of a pattern; the joiners U+200C and U+200D are spelling in Devanagari."""
 _NO_TEXT = re.compile(
     r"(?P<entity>&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,7}|#x[0-9A-Fa-f]{1,6});)"
     r"|(?P<tag></?[A-Za-z][^<>\n]{0,300}>)"
     r"|(?P<placeholder>%\([A-Za-z_]\w{0,40}\)[sdifgxr]|(?<![\w%])%(?:\d+\$)?[sdif](?![A-Za-z])|\$\{\w{1,40}\}|\{\{? ?[\w.]{0,40} ?\}?\})"
+    rf"|(?P<mark>[{INVISIBLE}]+)"
 )
+_SIGN = re.compile(f"[<&%{{{INVISIBLE}]")
 _ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'"}
 _BREAKS = re.compile(r"</?(?:br|p|div|li|td|tr)\b", re.IGNORECASE)
 
@@ -37,12 +42,12 @@ class Plain:
 
 
 def plain(segment: str) -> Plain:
-    """`segment` without tags, with entities as the characters they are, and a blank for a placeholder or a tag that breaks the line.
+    """`segment` without tags and invisible marks, with entities as characters, and a blank for a placeholder or a tag that breaks the line.
 
     >>> plain("<b>रक्षा</b> मंत्री &amp; %(count)d").text
     'रक्षा मंत्री &  '
     """
-    if not any(sign in segment for sign in "<&%{"):
+    if not _SIGN.search(segment):
         return Plain(segment, [], [])
     pieces: list[str] = []
     at: list[int] = []

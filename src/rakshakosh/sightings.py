@@ -96,6 +96,18 @@ class EnglishSide(Side):
         first = bisect_left(self._starts, s.start)
         return self._starts[first : bisect_left(self._starts, s.end)]
 
+    def tokens_before(self, s: Sighting, most: int) -> list[Token]:
+        """The last tokens that end before a sighting, `most` of them."""
+        end = bisect_left(self._starts, s.start)
+        if end and self.tokens[end - 1].end > s.start:
+            end -= 1
+        return self.tokens[max(0, end - most) : end]
+
+    def tokens_behind(self, s: Sighting, most: int) -> list[Token]:
+        """The first tokens that begin behind a sighting, `most` of them."""
+        first = bisect_left(self._starts, s.end)
+        return self.tokens[first : first + most]
+
     @cached_property
     def _starts(self) -> list[int]:
         return [token.start for token in self.tokens]
@@ -103,6 +115,12 @@ class EnglishSide(Side):
     @cached_property
     def forms(self) -> frozenset[str]:
         return frozenset(token.form for token in self.tokens)
+
+    @cached_property
+    def named_alone(self) -> frozenset[str]:
+        """The words that are sightings by themselves."""
+        places = {(s.start, s.end) for s in self.sightings}
+        return frozenset(token.form for token in self.tokens if (token.start, token.end) in places)
 
 
 class Reader:

@@ -7,6 +7,8 @@ type that nothing answers (Chief of the Army Staff in Vice Chief of the Army Sta
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from rakshakosh.concept import Concept, english_of
@@ -54,6 +56,9 @@ class _Comparison:
         self.renderings: list[Rendering] = []
         self.rendered = {s.rendered.casefold() for s in hindi.sightings if not s.concept and s.rendered}
         self.unnamed = free_tokens(english, english.sightings)
+        self._otherwise: dict[tuple[str, str, frozenset[str]], bool] = {}
+        self._answers: dict[tuple[str, str, frozenset[str]], Spot | None] = {}
+        self._in_hindi: dict[tuple[str, str, frozenset[str]], bool] = {}
 
     def judgement(self) -> Judgement:
         known_english = {i for i, e in enumerate(self.english.sightings) if self._has_spot(e, self.hindi)}
@@ -62,8 +67,9 @@ class _Comparison:
         alone = {id(h) for h in hindi_alone}
         english_alone = [e for i, e in enumerate(self.english.sightings) if not self._english_answered(e, i in known_english, alone)]
         doubtful = self._hindi_doubtful() if any(e.type == "term" for e in english_alone) else []
-        misspelt = [h for h in hindi_alone if h.concept and near_english(h.concept, self.unnamed)]
-        wrong = _paired([*(h for h in hindi_alone if h not in misspelt), *doubtful], english_alone)
+        concepts = {h.concept.id: h.concept for h in hindi_alone if h.concept}
+        misspelt = {id for id, concept in concepts.items() if near_english(concept, self.unnamed)}
+        wrong = _paired([*(h for h in hindi_alone if not h.concept or h.concept.id not in misspelt), *doubtful], english_alone)
         taken = {id(s) for pair in wrong for s in pair}
         hindi_alone = [h for h in hindi_alone if id(h) not in taken]
         english_alone = [e for e in english_alone if id(e) not in taken]
@@ -74,10 +80,17 @@ class _Comparison:
 
     def _hindi_answered(self, h: Sighting, known: bool, known_english: set[int]) -> bool:
         """Whether the English text says what a Hindi sighting says, by a term or otherwise."""
-        if known and (spot := self._answer(h, known_english)):
+        if known and (spot := self._answer_once(h, known_english)):
             self.renderings.append(Rendering(h, spot))
             return True
         return h.concept is None or self._is_said_in_parts(h) or self._is_said_otherwise(h, h.concept)
+
+    def _answer_once(self, h: Sighting, known_english: set[int]) -> Spot | None:
+        """The answer to a Hindi sighting, looked for once of each meaning."""
+        asked = (h.concept.id if h.concept else "", h.type, h.ids)
+        if asked not in self._answers:
+            self._answers[asked] = self._answer(h, known_english)
+        return self._answers[asked]
 
     def _answer(self, h: Sighting, known_english: set[int]) -> Spot | None:
         """The term of the English text that answers a Hindi sighting."""
@@ -90,7 +103,14 @@ class _Comparison:
         return None
 
     def _is_said_otherwise(self, h: Sighting, concept: Concept) -> bool:
-        """Whether the English text says a concept in a way that no list holds; a name that is nearly there is rather misspelt."""
+        """Whether the English text says a concept in a way that no list holds, asked once of each concept."""
+        asked = (concept.id, h.type, h.ids)
+        if asked not in self._otherwise:
+            self._otherwise[asked] = self._reads_otherwise(h, concept)
+        return self._otherwise[asked]
+
+    def _reads_otherwise(self, h: Sighting, concept: Concept) -> bool:
+        """Whether one of the ways of English says it; a name that is nearly there is rather misspelt."""
         own = frozenset().union(*content_words(concept))
         same_type = [e for e in self.english.sightings if e.type == h.type and not e.ids & h.ids]
         taken = [e for e in same_type if not {t.form for t in tokens(e.text)} <= own]
@@ -107,12 +127,28 @@ class _Comparison:
             return any(self._is_hindi_answer(e, spot, alone) for spot in self.hindi.spots_of(e.ids))
         if e.text.casefold() in self.rendered or (e.term and e.term.term.casefold() in self.rendered):
             return True
-        if any(_holds(e, spot) and self._rest_is_english(e, spot) for h in self.listed for spot in self.english.spots_of(h.ids)):
+        first, last = (bisect_left(self._shared, at, key=lambda spot: spot.start) for at in (e.start, e.end))
+        if any(_holds(e, spot) and self._rest_is_english(e, spot) for spot in self._shared[first:last]):
             return True
-        taken = [h for h in self.listed if h.type == e.type and not e.ids & h.ids]
+        if e.concept is None:
+            return False
+        asked = (e.concept.id, e.type, e.ids)
+        if asked not in self._in_hindi:
+            self._in_hindi[asked] = self._is_said_in_hindi(e, e.concept)
+        return self._in_hindi[asked]
+
+    @cached_property
+    def _shared(self) -> list[Spot]:
+        """The spots of the English text that can mean what a Hindi sighting means, in order."""
+        ids = {id for h in self.listed for id in h.ids}
+        return sorted(self.english.spots_of(ids), key=lambda spot: spot.start)
+
+    def _is_said_in_hindi(self, e: Sighting, concept: Concept) -> bool:
+        """Whether the Hindi text says a concept in a way that no list holds."""
         if e.type == "person" and near_in_hindi(e, self.hindi):
             return False
-        return bool(e.concept and said_in_hindi(e.concept, self._free_words(taken)))
+        taken = [h for h in self.listed if h.type == e.type and not e.ids & h.ids]
+        return bool(said_in_hindi(concept, self._free_words(taken)))
 
     def _is_hindi_answer(self, e: Sighting, spot: Spot, alone: set[int]) -> bool:
         """Whether a spot of the Hindi text answers an English sighting: not another country's post, nor a part of another thing's name."""
@@ -196,12 +232,14 @@ def _holds(sighting: Sighting, spot: Spot) -> bool:
 def _paired(hindi: list[Sighting], english: list[Sighting]) -> list[tuple[Sighting, Sighting]]:
     """What stands in another's place: one unanswered sighting of each side, of one type, in the order of the texts."""
     found: list[tuple[Sighting, Sighting]] = []
-    left = list(english)
+    left: dict[str, list[Sighting]] = {}
+    for e in english:
+        left.setdefault(e.type, []).append(e)
     for h in hindi:
-        fitting = [e for e in left if e.type == h.type and _fit(h, e)]
+        fitting = [e for e in left.get(h.type, ())[:MOST_COMPARED] if _fit(h, e)]
         if fitting:
             best = max(fitting, key=lambda e: _likeness(h, e))
-            left.remove(best)
+            left[h.type].remove(best)
             found.append((h, best))
     return found
 
@@ -222,12 +260,18 @@ def _is_common(e: Sighting) -> bool:
     return all(token.form in words("common_english.tsv") for token in tokens(e.text))
 
 
+MOST_COMPARED = 50  # unanswered terms of the other text, the first ones left, that one term is compared with
 _DESCRIBES = 2  # words by which a phrase is longer than the term that says it in short
 
 
 def _likeness(h: Sighting, e: Sighting) -> int:
     """The words that a sighting's English and another share."""
-    return len({t.form for t in tokens(h.rendered)} & {t.form for t in tokens(e.text)})
+    return len(_forms(h.rendered) & _forms(e.text))
+
+
+@lru_cache(maxsize=20_000)
+def _forms(written: str) -> frozenset[str]:
+    return frozenset(token.form for token in tokens(written))
 
 
 def near_in_english(h: Sighting, side: EnglishSide, linked: list[Sighting]) -> Near | None:
