@@ -114,6 +114,16 @@ def test_two_texts(written):
     assert [(s.line, s.reason) for s in file.skipped] == [(4, "untranslated")]
 
 
+def test_a_copy_of_the_source_is_untranslated(tmp_path):
+    (tmp_path / "a.txt").write_text("The Army Chief came.\n400\n", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("The Army Chief came.\n400\n", encoding="utf-8")
+    file = read(tmp_path / "a.txt", tmp_path / "b.txt")
+    assert ([unit.source for unit in file.units], [skipped.reason for skipped in file.skipped]) == (
+        ["400"],
+        ["untranslated: the source again"],
+    )
+
+
 def test_texts_of_other_lengths(written):
     with pytest.raises(FormatError, match=r"1 and .* 2 lines; align"):
         read(written("a.txt", "a\n"), written("b.txt", "a\nb\n"))

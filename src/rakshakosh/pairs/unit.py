@@ -47,4 +47,6 @@ def reason_to_skip(source: str, target: str) -> str:
         return "empty source"
     if not target.strip():
         return "untranslated"
+    if source.strip() == target.strip() and any(map(str.isalpha, source)):
+        return "untranslated: the source again"
     return ""

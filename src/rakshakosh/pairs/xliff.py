@@ -28,7 +28,7 @@ def read(path: Path) -> PairFile:
     units: list[Unit] = []
     skipped: list[Skipped] = []
     for unit, state in reader(root):
-        reason = reason_to_skip(unit.source, unit.target) or (f"state {state}" if state in UNFINISHED else "")
+        reason = f"state {state}" if state in UNFINISHED and unit.target.strip() else reason_to_skip(unit.source, unit.target)
         if reason:
             skipped.append(Skipped(unit.id, unit.line, reason))
         else:
