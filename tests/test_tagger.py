@@ -284,3 +284,8 @@ def test_threads_find_the_same():
     for thread in threads:
         thread.join()
     assert all(found[n] == expected for n in range(6))
+
+
+@pytest.mark.parametrize("text", ["एस-400एमके-्राजनाथ सिंह#", "्राजनाथ सिंह आए", "ंरमेश यादव आए"])
+def test_no_cluster_is_cut(text):
+    assert all(on_cluster_edge(text, m.start) and on_cluster_edge(text, m.end) for m in rk.detect(text))

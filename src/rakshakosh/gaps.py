@@ -69,7 +69,9 @@ def _taken(text: str, name: tagger.Tagged, met: list[Candidate | Unlisted], scor
     if met and not all(_gives_way(text, name, other) for other in met):
         return None
     start, end = _within(text, name)
-    if start >= end or any(other.start < start or other.end > end for other in met) or not _may_be_name(text, start, end, name.type):
+    if start >= end or is_mark(text[start]) or is_mark(text[end : end + 1] or " "):
+        return None  # it would cut a cluster
+    if any(other.start < start or other.end > end for other in met) or not _may_be_name(text, start, end, name.type):
         return None
     if met and any((other.start, other.end) == (start, end) for other in met):
         return None
