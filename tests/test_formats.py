@@ -5,7 +5,9 @@ from __future__ import annotations
 import base64
 import datetime
 import json
+import os
 import re
+import subprocess
 import sys
 import zlib
 
@@ -70,6 +72,13 @@ class TestEveryFormat:
         for name in ("one", "two"):
             Glossary.load(folder).export(tmp_path / name, format, direction)
         assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
+
+    def test_same_bytes_in_another_process(self, folder, tmp_path, format, direction):
+        script = "import sys, rakshakosh as rk; rk.Glossary.load(sys.argv[1]).export(*sys.argv[2:])"
+        for seed in ("1", "2"):
+            command = [sys.executable, "-c", script, str(folder), str(tmp_path / seed), format, direction]
+            subprocess.run(command, check=True, env=os.environ | {"PYTHONHASHSEED": seed})
+        assert (tmp_path / "1").read_bytes() == (tmp_path / "2").read_bytes()
 
     def test_it_says_where_it_comes_from(self, folder, glossary, tmp_path, format, direction):
         def missing(glossary, *day):

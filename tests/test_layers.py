@@ -57,8 +57,21 @@ LAYERS = [
         "english_terms",
         "styles",
     },
-    {"weighing", "candidates", "wording", "name_parts", "one_name", "gaps"}
-    | {"units", "ships", "designators", "events", "compounds", "extensions", "people", "given_away", "posts", "forces", "unlisted"},
+    {"weighing", "candidates", "wording", "name_parts", "one_name", "gaps", "bare_names"}
+    | {
+        "units",
+        "ships",
+        "designators",
+        "events",
+        "compounds",
+        "extensions",
+        "people",
+        "given_away",
+        "posts",
+        "forces",
+        "unlisted",
+        "additions",
+    },
     {"detection", "explanation", "lookups", "normalisation", "comparison", "renderings"} | {"alignment", "devanagari"},
     {"display", "article", "editing", "exporting", "masking", "house"}
     | {"sightings", "english_ways", "hindi_ways", "name_words", "near_names", "consistency"}

@@ -10,25 +10,25 @@ from __future__ import annotations
 import re
 import threading
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import islice
-from operator import attrgetter
 from typing import Any, NamedTuple
 
 import msgspec
 
-from rakshakosh import gaps, one_name, sameness, short_names
+from rakshakosh import additions, bare_names, gaps, one_name, sameness
 from rakshakosh import unlisted as unlisted_names
-from rakshakosh.candidates import Candidate, Dropped, as_listed, candidates
+from rakshakosh.candidates import Candidate, Dropped, candidates
 from rakshakosh.concept import TYPES
-from rakshakosh.countries import country_beside, country_rules, has_country, of_country
+from rakshakosh.countries import country_rules
 from rakshakosh.errors import InputError, UnknownNameError, require_text
 from rakshakosh.folding import Folded, difference_names, fold, replaced
 from rakshakosh.glossary import Glossary
-from rakshakosh.matching import Entry, Hit, Matcher
+from rakshakosh.matching import LONGEST_LISTED, Entry, Hit, Matcher
 from rakshakosh.mention import Mention
-from rakshakosh.scene import Scene, Unlisted, titled
+from rakshakosh.scene import Unlisted, titled
+from rakshakosh.short_names import ShortName
 from rakshakosh.spans import resolve
 from rakshakosh.spellings import RULES
 from rakshakosh.variants import Variant, damage_names, variants
@@ -36,13 +36,10 @@ from rakshakosh.wording import Wording, word
 from rakshakosh.workers import in_processes
 
 MOST_WORDED = 50_000  # surfaces whose wording is kept; news repeats itself, so nearly every mention is a look-up
-LONGEST_LISTED = 200  # code points: no listed term is longer
 SHORT = 20_000  # code points: an article; for longer texts building the whole matcher is not what costs
 PASSAGE = 1 << 16  # code points read at once of a text that comes line by line
-_START = attrgetter("start")
 _QUOTES = re.compile("[‘’“”'\"]")
 _SHORT_SCORE = 0.85
-_MOST_POSTS = 3  # posts before one name: रक्षा राज्य मंत्री जनरल (सेवानिवृत्त) X
 _UNLISTED_SCORE = 0.7
 
 
@@ -52,7 +49,7 @@ class Reading(NamedTuple):
     folded: Folded
     candidates: list[Candidate | Unlisted]
     chosen: list[Candidate | Unlisted]
-    shorts: list[short_names.ShortName]
+    shorts: list[ShortName]
     hits: list[Hit]
 
 
@@ -119,23 +116,28 @@ class Detector:
         listed = candidates(hits, text, folded, dropped)
         found: list[Candidate | Unlisted] = [*listed]
         if unlisted:
-            found += _names(matcher, text, folded, listed, dropped)
+            found += additions.find(matcher, text, folded, listed, dropped)
         if self.without:
             found = [c for c in found if self.without.isdisjoint(self.mention(text, folded, c).why)]
         chosen = resolve(found)
-        if unlisted and "tagged" not in self.without:
-            tagged = gaps.fill(text, folded, _with_short_names(text, folded, chosen))
-            tagged = [name for name in tagged if self.without.isdisjoint(name.why)]
+        shorts = list(bare_names.find(text, folded, chosen))
+        if unlisted:
+            tagged = self._tagged(text, folded, bare_names.with_bare_names(chosen, shorts))
             found += tagged
             chosen = resolve([*chosen, *tagged]) if tagged else chosen  # what a longer name holds weighs less than it
-        if unlisted:
-            one_name.join(text, folded, chosen)
-        shorts = list(_short_names(text, folded, chosen))
+            if one_name.join(text, folded, chosen) or tagged:
+                shorts = list(bare_names.find(text, folded, chosen))
         known = {(short.start, short.end) for short in shorts}
         if known:
             chosen = [c for c in chosen if (c.start, c.end) not in known]
             found = [c for c in found if (c.start, c.end) not in known]
         return Reading(folded, found, chosen, shorts, hits)
+
+    def _tagged(self, text: str, folded: Folded, decided: Sequence[Candidate | Unlisted]) -> list[Unlisted]:
+        """The names that learnt weights add to those decided."""
+        if gaps.RULES[0] in self.without:
+            return []
+        return [name for name in gaps.fill(text, folded, decided) if self.without.isdisjoint(name.why)]
 
     def pipe(
         self, texts: Iterable[str], types: Iterable[str] | None = None, unlisted: bool = True, processes: int = 1
@@ -221,7 +223,7 @@ class Detector:
                 self._worded[key] = kept
         return Mention(start, end, surface, *kept[1])
 
-    def short_mention(self, text: str, folded: Folded, short: short_names.ShortName) -> Mention:
+    def short_mention(self, text: str, folded: Folded, short: ShortName) -> Mention:
         """The mention that a bare name makes."""
         start, end = folded.original(short.start), folded.original(short.end)
         concept_id = short.person.concept.id if short.person.concept else None
@@ -324,110 +326,6 @@ def _useful(hits: list[Hit], found: list[Variant]) -> list[Variant]:
         if not v.respelt or _covers(spans, start, end, longer=True):
             kept.append(v)
     return kept
-
-
-def _names(matcher: Matcher, text: str, folded: Folded, listed: Sequence[Candidate], dropped: Dropped | None) -> list[Candidate | Unlisted]:
-    """What rules find beside what is listed, one of a span; the names in full among it that are listed after all as such."""
-    found: dict[tuple[int, int], Candidate | Unlisted] = {}
-    for name in _unlisted(text, folded, listed, dropped):
-        known = _in_full(matcher, folded, name) if name.full else as_listed(matcher, folded, name)
-        if known or not (name.reading or (name.full and not name.en)):
-            found.setdefault((name.start, name.end), known or name)
-    return list(found.values())
-
-
-def _in_full(matcher: Matcher, folded: Folded, name: Unlisted) -> Candidate | Unlisted | None:
-    """The listed concept of which the text has a part or another wording: रक्षा in रक्षा और विदेश मंत्री, चीन की थल सेना.
-
-    A post made of the listed one (English with a blank behind: `Deputy `) stays unlisted and takes the English of the listed one.
-    """
-    hits = [h for h in matcher.find(name.full) if (h.start, h.end) == (0, len(name.full)) and h.entry.concept.type == name.type]
-    if any(has_country(h) for h in hits):
-        hits = of_country(hits, country_beside(folded.text, name.start, name.end) or "")
-    if not hits:
-        return None
-    hit = hits[0]
-    listed = Candidate(name.start, name.end, name.weight, hit.entry, hit.ending, 0, name.end, "", False, "", name.why[0])
-    return msgspec.structs.replace(name, en=name.en + listed.english) if name.en.endswith(" ") else listed
-
-
-def _unlisted(text: str, folded: Folded, listed: Sequence[Candidate], dropped: Dropped | None) -> list[Unlisted]:
-    """What rules find beside what is listed: where the two overlap, only a pattern that holds the listed name and is longer."""
-    starts: dict[int, str] = {}
-    ends: dict[int, str] = {}
-    begins: dict[int, int] = {}
-    longest: dict[str, dict[int, Candidate]] = {}
-    for c in sorted(listed, key=_START, reverse=True):  # where several share an end, the longest comes last and stays
-        type = c.entry.concept.type
-        starts[c.start] = ends[c.end] = type
-        begins[c.end] = c.start
-        longest.setdefault(type, {})[c.end] = c
-    found = unlisted_names.find(Scene(text, folded, folded.text, starts, ends, begins, longest))
-    if not found:
-        return []
-    spans = sorted((c.start, c.end) for c in listed)
-
-    def stands(name: Unlisted) -> bool:
-        first = bisect_left(spans, (name.start - LONGEST_LISTED, 0))
-        met = [(start, end) for start, end in spans[first : bisect_left(spans, (name.end, 0))] if end > name.start]
-        inside = all(name.start <= start and end <= name.end for start, end in met)
-        return inside and (bool(name.reading) or (name.start, name.end) not in met)
-
-    kept = [name for name in found if stands(name)]
-    if dropped:
-        for name in found:
-            if name not in kept:
-                dropped(name, "a listed name stands there")
-    return kept
-
-
-def _short_names(text: str, folded: Folded, chosen: Sequence[Candidate | Unlisted]) -> Iterator[short_names.ShortName]:
-    """Short names where nothing else was chosen, or an unlisted person of the same span whom only the post before gave away."""
-    posts = {c.end + 1: folded.text[c.start : c.end] for c in chosen if _type(c) == "role"}
-    named = [person for c in chosen if (person := _person(text, folded, c, posts))]
-    if not named:
-        return
-    starts = [c.start for c in chosen]
-    last = 0
-    for short in sorted(short_names.find(folded.text, named, posts), key=lambda s: (s.start, -s.end)):
-        if short.start < last:
-            continue  # टोपनो in बलकार टोपनो
-        before = bisect_left(starts, short.end) - 1
-        met = chosen[before] if before >= 0 and chosen[before].end > short.start else None
-        same = isinstance(met, Unlisted) and met.type == "person" and (met.start, met.end) == (short.start, short.end)
-        if met is None or (same and short.person.end != short.end):
-            last = short.end
-            yield short
-
-
-def _with_short_names(text: str, folded: Folded, chosen: Sequence[Candidate | Unlisted]) -> list[Candidate | Unlisted]:
-    """What is decided before the tagger: the chosen, and the short names behind full ones among them (सिंह after राजनाथ सिंह)."""
-    found = [Unlisted(s.start, s.end, 0, "person", s.english, "short-name", (s.rule,)) for s in _short_names(text, folded, chosen)]
-    taken = {(short.start, short.end) for short in found}
-    return sorted([*(c for c in chosen if (c.start, c.end) not in taken), *found], key=_START) if found else list(chosen)
-
-
-def _type(candidate: Candidate | Unlisted) -> str:
-    return candidate.type if isinstance(candidate, Unlisted) else candidate.entry.concept.type
-
-
-def _person(text: str, folded: Folded, candidate: Candidate | Unlisted, posts: Mapping[int, str]) -> short_names.Named | None:
-    """The person that a chosen candidate names in full, with the posts before him (सेना प्रमुख जनरल X); None if it names none."""
-    if _type(candidate) != "person":
-        return None
-    spelt = folded.text[candidate.start : candidate.end]
-    own: list[str] = []
-    at = candidate.start
-    while (post := posts.get(at)) and len(own) < _MOST_POSTS:
-        own.append(post)
-        at -= len(post) + 1
-    if isinstance(candidate, Unlisted):
-        surface = text[folded.original(candidate.start) : folded.original(candidate.end)]
-        return short_names.Named(candidate.end, spelt, candidate.en or titled(surface), candidate.hi or surface, None, tuple(own))
-    concept, term = candidate.entry.concept, candidate.entry.term
-    if term.kind == "short":
-        return None
-    return short_names.Named(candidate.end, spelt, candidate.entry.english.term, concept.hi[0].term, concept, tuple(own))
 
 
 def _inside(mentions: list[Mention], chosen: list[tuple[int, int]], spans: list[tuple[int, int]]) -> list[Mention]:

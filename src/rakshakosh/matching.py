@@ -30,6 +30,7 @@ from rakshakosh.keys import (
 from rakshakosh.script import is_mark, is_word_character
 from rakshakosh.tables import words
 
+LONGEST_LISTED = 200  # code points: no listed term is longer
 PIECE = 1 << 16  # code points scanned at once: bounds the memory of hits; a longer run without an edge is no word
 SHORTEST_BEFORE_POSTPOSITION = 3  # code points: shorter names are too often the beginning of another word
 

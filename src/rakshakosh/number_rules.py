@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from rakshakosh.quantities import Number
+from rakshakosh.quantities import CLOCK, HUNDRED, Number, time_of_day
 
 COVERED = "covered"
 """The kind of a designator inside a term that is answered or told: it asks for nothing, but another may stand in its place."""
@@ -64,13 +64,21 @@ def _without_equal(of: Sequence[Number], others: Iterable[Number]) -> list[Numbe
 
 
 def _equal(one: Number, other: Number) -> bool:
-    """Whether two numbers can be one: their worth; a year by its last two figures; months for years and a half."""
+    """Whether two numbers can be one: their worth; a year by its last two figures; months for years and a half; 23.45 for 23:45."""
     a, b = one.value, other.value
     if a == b:
         return True
+    if (one.kind == CLOCK) != (other.kind == CLOCK):
+        return _as_clock(b if one.kind == CLOCK else a) == (a if one.kind == CLOCK else b)
     if max(a, b) >= 1000 and min(a, b) < 100 and max(a, b) % 100 == min(a, b) and max(a, b) < 2100:
         return True
     return min(a, b) * 12 == max(a, b) and min(a, b).denominator > 1
+
+
+def _as_clock(value: Fraction) -> Fraction:
+    """What a number with a point is as a time of day, if nothing beside it says that it is one: at 23.45."""
+    hours, rest = divmod(value, 1)
+    return time_of_day(hours, rest * HUNDRED)
 
 
 def _asks(number: Number) -> bool:
@@ -83,8 +91,8 @@ def _is_strong(number: Number) -> bool:
 
 
 def _comparable(one: Number, other: Number) -> bool:
-    """Whether one may stand in the other's place: an ordinal for an ordinal, a cardinal for a cardinal; not the article one."""
-    return other.kind == one.kind and _asks(other)
+    """Whether one may stand in the other's place: an ordinal for an ordinal, a cardinal or a time for either; not the article one."""
+    return (other.kind == one.kind or {one.kind, other.kind} == {"cardinal", CLOCK}) and _asks(other)
 
 
 def _partner(number: Number, others: Iterable[Number]) -> Number | None:

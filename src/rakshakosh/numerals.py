@@ -13,7 +13,7 @@ from functools import cache
 from itertools import zip_longest
 
 from rakshakosh import english_numerals, hindi_numerals
-from rakshakosh.quantities import Number
+from rakshakosh.quantities import CLOCK, MINUTES, Number, time_of_day
 from rakshakosh.tables import rows
 
 SMALLEST_SHARED = Fraction(1000)  # a scale from which on the number before may share it
@@ -47,8 +47,8 @@ def _clock_times(text: str, language: str) -> Iterator[Number]:
             yield Number(
                 match.start(),
                 match.end("m" if match["m"] else "mm"),
-                (Fraction(hours - 1) % 12) + 1 + Fraction(minutes, MINUTES),
-                "cardinal",
+                time_of_day(hours, Fraction(minutes)),
+                CLOCK,
                 True,
             )
 
@@ -58,7 +58,7 @@ def _before_clock() -> tuple[str, ...]:
     return tuple(f"{word} " for of, word in rows("clock_words.tsv") if of == "en before")
 
 
-LAST_HOUR, MINUTES = 24, 60
+LAST_HOUR = 24
 LONGEST_BEFORE = 8  # code points looked back for a word that makes a time of four figures
 
 

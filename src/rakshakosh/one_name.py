@@ -17,18 +17,17 @@ _TYPES = frozenset({"person", "place", "organisation"})
 _MOST_COMPARED = 8  # names with the same consonants that a spelling is held against
 
 
-def join(source: str, folded: Folded, chosen: Iterable[object]) -> None:
-    """Gives the unlisted people, places and bodies among the chosen the wording of their usual spelling."""
+def join(source: str, folded: Folded, chosen: Iterable[object]) -> bool:
+    """Gives the unlisted people, places and bodies among the chosen the wording of their usual spelling; whether any got another."""
     names = [name for name in chosen if isinstance(name, Unlisted) and name.type in _TYPES]
     if len(names) < 2:
-        return
+        return False
     alike: dict[tuple[str, str], dict[str, list[Unlisted]]] = defaultdict(dict)
     for name in names:
         spelt = folded.text[name.start : name.end]
         alike[name.type, skeleton(spelt)].setdefault(spelt, []).append(name)
-    for spellings in alike.values():
-        for group in _groups(spellings):
-            _word_alike(source, folded, group)
+    changed = [_word_alike(source, folded, group) for spellings in alike.values() for group in _groups(spellings)]
+    return any(changed)
 
 
 def _groups(spellings: dict[str, list[Unlisted]]) -> list[list[Unlisted]]:
@@ -49,12 +48,14 @@ def _is_one(a: str, b: str) -> bool:
     return a.count(" ") == b.count(" ") and all(loose_rules(one, other) is not None for one, other in pairs)
 
 
-def _word_alike(source: str, folded: Folded, names: list[Unlisted]) -> None:
+def _word_alike(source: str, folded: Folded, names: list[Unlisted]) -> bool:
     def surface(name: Unlisted) -> str:
         return source[folded.original(name.start) : folded.original(name.end)]
 
     counts = Counter(map(surface, names))
     usual = min(names, key=lambda name: (-counts[surface(name)], name.start))
     hi, english = usual.hi or surface(usual), usual.en or titled(surface(usual))
+    changed = any((name.hi, name.en) != (hi, english) for name in names)
     for name in names:
         name.hi, name.en = hi, english
+    return changed

@@ -6,6 +6,8 @@ import re
 from fractions import Fraction
 from typing import NamedTuple
 
+CLOCK = "clock"
+MINUTES = 60
 HALF = Fraction(1, 2)
 HUNDRED = Fraction(100)
 DIGITS = r"[0-9\u0966-\u096f\uff10-\uff19]+"
@@ -15,8 +17,8 @@ DIGITS = r"[0-9\u0966-\u096f\uff10-\uff19]+"
 class Number(NamedTuple):
     """A number in a text: where (code points, half-open), its worth, what it is, and whether it is written in digits.
 
-    `kind`: cardinal, ordinal, designator (digits behind a letter: S-400, मिग-21), or count (a word that answers a number of the other text
-    but asks for none: दोनों, both, a bare hundred).
+    `kind`: cardinal, ordinal, designator (digits behind a letter: S-400, मिग-21), clock (a time of day with minutes, hours of twelve), or
+    count (a word that answers a number of the other text but asks for none: दोनों, both, a bare hundred).
     """
 
     start: int
@@ -24,6 +26,11 @@ class Number(NamedTuple):
     value: Fraction
     kind: str
     digits: bool
+
+
+def time_of_day(hours: int, minutes: Fraction) -> Fraction:
+    """A time of day in hours of twelve: 15:30 is three and a half."""
+    return Fraction(hours - 1) % 12 + 1 + minutes / MINUTES
 
 
 class Phrase:

@@ -16,6 +16,7 @@ from rakshakosh.folding import Folded, key
 from rakshakosh.latin import is_english_passage, is_in_tag_or_address
 from rakshakosh.romanisation import romanise
 from rakshakosh.script import HYPHENS, NUKTA, distinct_words, is_mark, is_whole_word, is_word_character, word_at
+from rakshakosh.spans import Typed
 from rakshakosh.tables import pairs, rows, words
 
 # Pieces of patterns over folded text: the beginning and the end of a word, a Devanagari word.
@@ -29,15 +30,9 @@ _MOST_JOINED = 3  # words that hyphens join to a name; longer chains are lists
 _MODEL = Path(__file__).parent / "models" / "ordinary_words.txt"
 
 
-class Listed(Protocol):
+class Listed(Typed, Protocol):
     """A listed name or term found in folded text: its span, its type, its English there, and whether it is a country."""
 
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def type(self) -> str: ...
     @property
     def english(self) -> str: ...
     @property

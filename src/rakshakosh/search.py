@@ -164,7 +164,7 @@ class Index:
         """Every term in Latin letters: English as it is, Hindi in the schemes people type."""
         postings = list(self._postings())
         hindi = list(dict.fromkeys(posting.term.term for posting in postings if has_devanagari(posting.term.term)))
-        forms_of = dict(zip(hindi, zip(*_romanisations(hindi), strict=True), strict=True)) if hindi else {}
+        forms_of = dict(zip(hindi, romanisations(hindi), strict=True))
         found: dict[tuple[str, str], Posting] = {}
         for posting in postings:
             for form in forms_of.get(posting.term.term) or (squeezed(posting.term.term),):
@@ -224,7 +224,7 @@ def alike(latin: str, hindi: str) -> float:
     from rapidfuzz.fuzz import ratio
 
     wanted = said(squeezed(latin))
-    return max(ratio(wanted, said(form)) for form in romanisations(hindi)) / 100
+    return max(ratio(wanted, said(form)) for form in romanisations([hindi])[0]) / 100
 
 
 def tables() -> dict[str, Any]:
@@ -249,17 +249,17 @@ def sound_key(latin: str) -> str:
     return _sounds_of(squeezed(latin))
 
 
-def romanisations(term: str) -> list[str]:
-    """What people type for a Hindi term, squeezed."""
-    return [forms[0] for forms in _romanisations([term])]
-
-
-def _romanisations(terms: Sequence[str]) -> Iterator[list[str]]:
-    """What people type for Hindi terms, squeezed: two schemes, and flaps written as the stops they are spelt with (कांगड़ा: Kangda)."""
+def romanisations(terms: Sequence[str]) -> list[tuple[str, ...]]:
+    """What people type for each of some Hindi terms, squeezed: two schemes, a flap also as the stop it is spelt with (कांगड़ा: Kangda)."""
+    if not terms:
+        return []
     text = "\n".join(terms)
-    for spelling in (text, _FLAPS.sub(lambda m: m.group()[0], text)):
-        for scheme in ("iso15919", "hunterian"):
-            yield squeezed(romanise(spelling, scheme)).split("\n")
+    written = [
+        squeezed(romanise(spelling, scheme)).split("\n")
+        for spelling in (text, _FLAPS.sub(lambda m: m.group()[0], text))
+        for scheme in ("iso15919", "hunterian")
+    ]
+    return list(zip(*written, strict=True))
 
 
 def said(letters: str) -> str:

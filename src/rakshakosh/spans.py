@@ -17,6 +17,17 @@ class Span(Protocol):
     def weight(self) -> int: ...
 
 
+class Typed(Protocol):
+    """Anything with half-open offsets and the type of what it names."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def type(self) -> str: ...
+
+
 S = TypeVar("S", bound=Span)
 
 

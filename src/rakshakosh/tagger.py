@@ -12,11 +12,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from math import exp, log
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from rakshakosh.folding import Folded
 from rakshakosh.learnt_names import LABELS, STOP, Header, Model, Scores, Vector
 from rakshakosh.script import HYPHENS
+from rakshakosh.spans import Typed
 
 CERTAINLY_NONE = -1.0  # a word whose best label comes to less is in no name: moves win it back nowhere (lower ones changed no answer)
 _WORD = re.compile("[\\w\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963]+|\n|\\S")
@@ -24,17 +25,6 @@ _MOST_PLACES = 20_000
 _NEVER = -50.0  # the weight of a label that cannot stand behind another
 _EVERY = range(len(LABELS))
 _REACH = 6  # words around a name that have a say in how likely it is
-
-
-class Decided(Protocol):
-    """A mention chosen so far: its span in folded text, half-open, and its type."""
-
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def type(self) -> str: ...
 
 
 class Tagged(NamedTuple):
@@ -64,7 +54,7 @@ class Line(NamedTuple):
         return not HYPHENS.isdisjoint(self.source[self.folded.original(start - 1) : self.folded.original(start)])
 
 
-def line(source: str, folded: Folded, chosen: Sequence[Decided]) -> Line:
+def line(source: str, folded: Folded, chosen: Sequence[Typed]) -> Line:
     """The words of a folded text and what is decided there; `chosen`: disjoint, in order."""
     text = folded.text
     found = list(_WORD.finditer(text))
@@ -294,7 +284,7 @@ def _alone(model: Model, clue: str) -> Vector:
     return model.weight([clue])
 
 
-def _decided(spans: list[tuple[int, int]], chosen: Sequence[Decided]) -> list[str]:
+def _decided(spans: list[tuple[int, int]], chosen: Sequence[Typed]) -> list[str]:
     """What is decided at each word: its place in the mention (Begin, Inside, Last, Unit) and the type."""
     found = [""] * len(spans)
     starts = [start for start, _ in spans]

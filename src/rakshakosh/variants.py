@@ -232,14 +232,15 @@ def damage_names() -> tuple[str, ...]:
 def _stems(word: str) -> Iterator[tuple[str, str]]:
     """The word itself, then what is left of it without an ending or a postposition written on, with what was taken."""
     yield word, ""
-    for rest in _rests():
+    for rest in rests():
         if word.endswith(rest) and len(word) - len(rest) >= SHORTEST:
             yield word[: -len(rest)], rest
 
 
 @cache
-def _rests() -> tuple[str, ...]:
-    return (*ENDINGS, *sorted(words("postpositions.tsv"), key=len, reverse=True))
+def rests() -> tuple[str, ...]:
+    """What may stand written on behind a name: case endings, then postpositions, the longest first."""
+    return (*ENDINGS, *sorted(sorted(words("postpositions.tsv")), key=len, reverse=True))
 
 
 def _repairs(word: str) -> Iterator[tuple[str, str]]:

@@ -16,8 +16,8 @@ from rakshakosh.glossary import Glossary
 from rakshakosh.inflection import Paradigm
 from rakshakosh.keys import english_keys, hindi_keys, letter_name_keys, term_paradigm
 from rakshakosh.romanisation import romanise
-from rakshakosh.tables import rows, words
-from rakshakosh.variants import ENDINGS, is_loose
+from rakshakosh.tables import rows
+from rakshakosh.variants import is_loose, rests
 
 STATUSES = ("preferred", "admitted", "deprecated", "hidden")
 KINDS = ("full", "short", "acronym", "abbreviation", "phrase")
@@ -35,6 +35,9 @@ def columns(glossary: Glossary, concepts: Sequence[Concept]) -> dict[str, str]:
     """The columns of these concepts, by name. Terms hold no tab and no line end: the glossary's own checks refuse them."""
     subjects = sorted(glossary.header.subjects)
     bends = _paradigm_numbers(glossary)
+    hindi = list(dict.fromkeys(term.term for c in concepts for term in c.hi))
+    roman = dict(zip(hindi, romanise("\n".join(hindi)).split("\n"), strict=bool(hindi)))
+    forms = dict(zip(hindi, search.romanisations(hindi), strict=True))
     return {
         "types": "".join(_mark(TYPES.index(c.type)) for c in concepts),
         "subjects": "".join(_mark(subjects.index(c.subject)) for c in concepts),
@@ -45,8 +48,8 @@ def columns(glossary: Glossary, concepts: Sequence[Concept]) -> dict[str, str]:
         "hiMarks": "\n".join("".join(_term_mark(c, term) for term in c.hi) for c in concepts),
         "enMarks": "\n".join("".join(_term_mark(c, term) for term in c.en) for c in concepts),
         "paradigms": "\n".join("".join(_mark(bends[_paradigm(glossary, c, term)]) for term in c.hi) for c in concepts),
-        "roman": _lines(concepts, lambda c: [romanise(term.term) for term in c.hi]),
-        "sounds": _lines(concepts, lambda c: [" ".join(_other_sounds(term)) for term in c.hi]),
+        "roman": _lines(concepts, lambda c: [roman[term.term] for term in c.hi]),
+        "sounds": _lines(concepts, lambda c: [" ".join(_other_sounds(forms[term.term])) for term in c.hi]),
         "keys": _lines(concepts, lambda c: sorted(_more_keys(glossary, c))),
         "definitions": "\n".join(_one_line(c.definition) for c in concepts),
         "notes": "\n".join(_one_line(c.note) for c in concepts),
@@ -66,7 +69,7 @@ def tables(glossary: Glossary) -> dict[str, Any]:
     fold = folding.tables()
     return {
         "fold": fold | {"alternatives": [[name, javascript(pattern)] for name, pattern in fold["alternatives"]]},
-        "loose": sameness.tables() | {"endings": [*ENDINGS, *sorted(words("postpositions.tsv"), key=len, reverse=True)]},
+        "loose": sameness.tables() | {"endings": rests()},
         "damage": [list(row[1:]) for row in rows("damage.tsv")],
         "sound": search.tables(),
         "longest_ending": search.LONGEST_ENDING,
@@ -112,11 +115,10 @@ def _paradigm_numbers(glossary: Glossary) -> dict[tuple[int, tuple[str, ...]], i
     return {_shape(bend): number for number, bend in enumerate(_bends(glossary))}
 
 
-def _other_sounds(term: Term) -> list[str]:
-    """The romanisations of a Hindi term, squeezed, that sound unlike its Hunterian one: what the page cannot tell from that."""
-    first = search.squeezed(romanise(term.term))
-    others = dict.fromkeys(map(search.squeezed, search.romanisations(term.term)))
-    return [other for other in others if search.sound_key(other) != search.sound_key(first)]
+def _other_sounds(forms: tuple[str, ...]) -> list[str]:
+    """The romanisations of a Hindi term that sound unlike its Hunterian one: what the page cannot tell from that."""
+    hunterian = search.sound_key(forms[1])
+    return [form for form in dict.fromkeys(forms) if search.sound_key(form) != hunterian]
 
 
 def _more_keys(glossary: Glossary, concept: Concept) -> set[str]:
