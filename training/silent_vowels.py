@@ -253,7 +253,7 @@ def frequent_words() -> frozenset[str]:
 def examples(word: Word, model: Weights, spoken: Callable[[int, list[str]], float]) -> Iterator[tuple[list[str], float]]:
     """The keys of each vowel that weights decide, the last first, and how likely it is spoken; a silent one is seen by the next."""
     found = schwa.without_last_vowel(sounds(word.text))
-    reading = learnt_vowels.Reading(found, model)
+    (reading,) = learnt_vowels.readings([found], model)
     for at in schwa.open_vowels(found):
         if schwa.certain_rule(found, at) is None:
             keys = reading.clues(at)

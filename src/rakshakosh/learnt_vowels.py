@@ -10,8 +10,8 @@ that file nothing is decided here.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, partial
 from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
@@ -84,17 +84,21 @@ def read(path: Path) -> Weights:
     return Weights(bias, known, tuple(of_clue.values()))
 
 
+def readings(words: Sequence[str], model: Weights) -> Iterator[Reading]:
+    """A reading of each word, given in sounds; many at once are spelt in letters together."""
+    letters = letters_of("\n".join(words))
+    edged = _EDGES + letters.replace("\n", f"{_EDGES}\n{_EDGES}") + _EDGES
+    spelt = (edged, edged.translate(_SHAPES), plain_letters(letters))
+    return map(partial(Reading, model), *(written.split("\n") for written in spelt))
+
+
 class Reading:
     """A word whose open vowels are decided from the last to the first: each is seen by those before it."""
 
     __slots__ = ("model", "plain", "shape", "sounds")
 
-    def __init__(self, sounds: str, model: Weights) -> None:
-        letters = letters_of(sounds)
-        self.model = model
-        self.sounds = EDGE * _REACH + letters + EDGE * _REACH
-        self.shape = self.sounds.translate(_SHAPES)
-        self.plain = plain_letters(letters)
+    def __init__(self, model: Weights, sounds: str, shape: str, plain: str) -> None:
+        self.model, self.sounds, self.shape, self.plain = model, sounds, shape, plain
 
     def is_silent(self, place: int) -> bool:
         """Whether the weights have the vowel at `place` of the sounds silent."""
@@ -123,12 +127,16 @@ class Reading:
         )
 
 
+_EDGES = EDGE * _REACH
 _NO_STEM = ("", SPOKEN)
 _ZEROS = (0,) * len(CLUES)
 
 
 def letters_of(sounds: str) -> str:
-    """A Latin letter for each sound (`sounds.sounds`); a half nasal before a stop of its class as anusvara writes it (म्ब like ंब)."""
+    """A Latin letter for each sound (`sounds.sounds`) of a word, or of one on each line.
+
+    A half nasal before a stop of its class is written as anusvara writes it (म्ब like ंब).
+    """
     return _HALF_NASAL.sub(NASAL, sounds.translate(_LETTERS))
 
 

@@ -57,10 +57,11 @@ def spoken_words(words: Sequence[str]) -> list[str]:
     exceptions = _exceptions()
     simple = [word for word in words if not (may_be_compound(word) or len(word) > LONGEST or word in exceptions)]
     ended = without_last_vowel(sounds("\n".join(simple))).split("\n")
-    said = {
-        word: within if within.rfind(INHERENT, 2, -1) < 0 else _said_within(within, weights, None)
-        for word, within in zip(simple, ended, strict=bool(simple))
-    }
+    said = dict(zip(simple, ended, strict=bool(simple)))
+    open_words = {word: within for word, within in said.items() if within.rfind(INHERENT, 2, -1) > 0}
+    if open_words:
+        readings = learnt_vowels.readings([*open_words.values()], weights)
+        said |= {word: _said_within(open_words[word], reading, None) for word, reading in zip(open_words, readings, strict=True)}
     return [said.get(word) or spoken(word) for word in words]
 
 
@@ -97,21 +98,21 @@ def _as_said(word: str, said: str) -> str:
 
 def _said(word: str, weights: learnt_vowels.Weights | None, decisions: Decisions | None) -> str:
     """The sounds of a word that is no compound, or of a part of one, its silent vowels marked."""
-    word = _said_within(without_last_vowel(word), weights, decisions)
+    word = without_last_vowel(word)
+    if word.rfind(INHERENT, 2, -1) > 0:
+        word = _said_within(word, next(learnt_vowels.readings([word], weights)) if weights else None, decisions)
     if decisions is not None and word.endswith((INHERENT, SILENT)):
         decisions[len(word) - 1] = "last_vowel"
     return word
 
 
-def _said_within(word: str, weights: learnt_vowels.Weights | None, decisions: Decisions | None) -> str:
-    reading: learnt_vowels.Reading | None = None
+def _said_within(word: str, reading: learnt_vowels.Reading | None, decisions: Decisions | None) -> str:
     for at in open_vowels(word):
         if rule := certain_rule(word, at):
             silent = False
-        elif weights is None:
+        elif reading is None:
             silent, rule = by_rule(word, at)
         else:
-            reading = reading or learnt_vowels.Reading(word, weights)
             silent, rule = reading.is_silent(at), "learnt"
             if silent:
                 reading.silence(at)

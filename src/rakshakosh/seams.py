@@ -32,7 +32,7 @@ def compound_parts(word: str, by_rule: bool = False) -> tuple[str, ...]:
 
 def may_be_compound(word: str) -> bool:
     """Whether more than a rule may speak for cutting `word`; False for most words, and quickly."""
-    return word[:2] in _beginnings() or _VOWEL_AFTER_BARE.search(word) is not None
+    return word.startswith(_beginnings().get(word[:2], ())) or _VOWEL_AFTER_BARE.search(word) is not None
 
 
 def at_letter_name(word: str) -> int:
@@ -108,8 +108,13 @@ def _is_bare(character: str) -> bool:
 
 
 @cache
-def _beginnings() -> frozenset[str]:
-    return frozenset(_by_edge("seams.tsv", 0).keys() | _by_edge("first_parts.tsv", 0).keys())
+def _beginnings() -> dict[str, tuple[str, ...]]:
+    """What a word begins with that `at_seam` or `after_first_part` may cut, by its first two code points."""
+    seams, first_parts = _by_edge("seams.tsv", 0), _by_edge("first_parts.tsv", 0)
+    return {
+        place: (*(seam.replace("|", "") for seam in seams.get(place, ())), *first_parts.get(place, ()))
+        for place in seams.keys() | first_parts.keys()
+    }
 
 
 @cache
