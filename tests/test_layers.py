@@ -16,7 +16,8 @@ PACKAGE = Path(rakshakosh.__file__).parent
 LAYERS = [
     {"errors", "files", "memory", "tables", "page", "script", "spans", "collector", "version", "findings", "segments"},
     {"folding", "orthography", "concept", "drafts", "schemes", "network", "nearness", "workers", "learnt_vowels", "sounds", "header"}
-    | {"placeholders", "english_words", "quantities", "hindi_numerals", "english_numerals", "numerals", "number_rules", "suppression"},
+    | {"placeholders", "english_words", "quantities", "hindi_numerals", "english_numerals", "numerals", "number_rules", "suppression"}
+    | {"prebuilt"},
     {
         "schwa",
         "seams",
@@ -57,7 +58,7 @@ LAYERS = [
         "english_terms",
         "styles",
     },
-    {"weighing", "candidates", "wording", "name_parts", "one_name", "gaps", "bare_names"}
+    {"weighing", "candidates", "wording", "name_parts", "one_name", "gaps", "bare_names", "prebuilding"}
     | {
         "units",
         "ships",

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import rakshakosh as rk
-from rakshakosh.matching import PIECE, Matcher
+from rakshakosh.matching import PIECE, Matcher, keys_of
 from rakshakosh.script import is_word_character
 from rakshakosh.spans import resolve
 
@@ -45,7 +45,7 @@ def test_the_automaton_finds_what_a_naive_search_finds(terms, text):
         return
     glossary = glossary_of(concepts)
     matcher = Matcher(glossary)
-    keys = dict.fromkeys(matcher.keys, "")
+    keys = dict.fromkeys(keys_of(glossary), "")
     hits = {(h.start, h.end) for h in matcher.find(text)}
     naive = {(start, end) for start, end, _ in naive_find(keys, text)}
     with_postposition = {(h.start, h.end) for h in matcher.find(text) if h.end < len(text) and is_word_character(text[h.end])}

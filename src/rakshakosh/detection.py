@@ -25,7 +25,7 @@ from rakshakosh.countries import country_rules
 from rakshakosh.errors import InputError, UnknownNameError, require_text
 from rakshakosh.folding import Folded, difference_names, fold, replaced
 from rakshakosh.glossary import Glossary
-from rakshakosh.matching import LONGEST_LISTED, Entry, Hit, Matcher
+from rakshakosh.matching import LONGEST_LISTED, Entry, Hit, Matcher, is_prebuilt
 from rakshakosh.mention import Mention
 from rakshakosh.scene import Unlisted, titled
 from rakshakosh.short_names import ShortName
@@ -70,7 +70,7 @@ class Detector:
 
     @property
     def matcher(self) -> Matcher:
-        """The compiled automaton of the whole glossary, built when it is first needed."""
+        """The compiled automaton of the whole glossary, built or read when it is first needed."""
         if self._matcher is None:
             with self._lock:
                 if self._matcher is None:
@@ -78,14 +78,15 @@ class Detector:
         return self._matcher
 
     def _matcher_for(self, text: str, more: Sequence[str]) -> Matcher:
-        """The whole matcher; for the first short text of a process, one that holds only what can stand in it."""
-        if self._matcher is None and not self._used and len(text) <= SHORT:
+        """The whole matcher; for the first short text of a process one of what can stand in it, unless the whole one is prebuilt."""
+        if self._matcher is None and not self._used and len(text) <= SHORT and not is_prebuilt(self.glossary):
             self._used = True
             return Matcher(self.glossary, only_for="\n".join([text, *more, unlisted_names.possible_names(text)]))
         return self.matcher
 
     def __getstate__(self) -> dict[str, Any]:
-        return {"glossary": self.glossary, "without": self.without, "_matcher": self._matcher}
+        matcher = None if is_prebuilt(self.glossary) else self._matcher  # sooner read again than handed over
+        return {"glossary": self.glossary, "without": self.without, "_matcher": matcher}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         self.__init__(state["glossary"], state["without"])  # type: ignore[misc]

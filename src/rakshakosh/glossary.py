@@ -8,11 +8,12 @@ Reading checks what the library relies on and reports everything that is wrong a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+import threading
+from collections.abc import Iterable, Iterator, Mapping, ValuesView
 from functools import cache, cached_property
 from importlib import import_module
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, SupportsIndex
 
 import msgspec
 
@@ -22,6 +23,9 @@ from rakshakosh.errors import ConceptNotFound, GlossaryError, InputError, Proble
 from rakshakosh.files import write_together
 from rakshakosh.header import Exported, Header, Occurrence, Origin, faults
 from rakshakosh.keys import folded_terms, forms
+from rakshakosh.prebuilt import FILE as PREBUILT
+from rakshakosh.prebuilt import Prebuilt, fingerprint
+from rakshakosh.prebuilt import read as read_prebuilt
 from rakshakosh.spellings import Compounds
 
 _EMBEDDED = Path(__file__).parent / "data"
@@ -51,10 +55,20 @@ class Glossary:
     `g.digest` (SHA-256 of the canonical concept lines), `g.conflicts` (what layering hid).
     """
 
-    def __init__(self, header: Header, concepts: Iterable[Concept], conflicts: Iterable[Conflict] = (), folder: Path | None = None) -> None:
+    def __init__(
+        self,
+        header: Header,
+        concepts: Iterable[Concept] | Stored,
+        conflicts: Iterable[Conflict] = (),
+        folder: Path | None = None,
+        prebuilt: Prebuilt | None = None,
+    ) -> None:
         self.header = header
         self.folder = folder
-        self._by_id: Mapping[str, Concept] = {c.id: c for c in sorted(concepts, key=lambda c: c.id)}
+        self.prebuilt = prebuilt
+        self._by_id: Mapping[str, Concept] = (
+            concepts if isinstance(concepts, Stored) else {c.id: c for c in sorted(concepts, key=lambda c: c.id)}
+        )
         self.conflicts = tuple(conflicts)
 
     @staticmethod
@@ -82,6 +96,10 @@ class Glossary:
     def concepts(self) -> tuple[Concept, ...]:
         return tuple(self._by_id.values())
 
+    def concept_at(self, number: int) -> Concept:
+        """The concept at `number` of `concepts`, without reading the others where they are not read yet."""
+        return self._by_id.at(number) if isinstance(self._by_id, Stored) else self.concepts[number]
+
     @cached_property
     def digest(self) -> str:
         import hashlib
@@ -108,7 +126,7 @@ class Glossary:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """The words of all folded terms."""
-        return frozenset("\n".join(self.folded.values()).split())
+        return frozenset((self.prebuilt.section("folded").decode() if self.prebuilt else "\n".join(self.folded.values())).split())
 
     @cached_property
     def compounds(self) -> Compounds:
@@ -135,6 +153,10 @@ class Glossary:
 
     def __repr__(self) -> str:
         return f"<Glossary {self.name} {self.version}: {len(self)} concepts>"
+
+    def __reduce_ex__(self, protocol: SupportsIndex) -> str | tuple[Any, ...]:
+        """The embedded glossary by name, where it is prebuilt: the process that takes it over has its own. Others whole."""
+        return (_embedded_again, (self.version, self.prebuilt.made_from)) if self.prebuilt else super().__reduce_ex__(protocol)
 
     def __getstate__(self) -> dict[str, Any]:
         return {k: v for k, v in self.__dict__.items() if k not in ("compiled", "folded", "vocabulary", "compounds")}
@@ -174,6 +196,52 @@ class Glossary:
         """
         found: Subset = import_module("rakshakosh.exporting").subset(self, text)
         return found
+
+
+class Stored(Mapping[str, Concept]):
+    """Concepts by id whose lines are read when they are asked for: a process that reads one article needs a few hundred of them.
+
+    `body`: all lines; `places`: the ids in their order, with start and end of their line.
+    """
+
+    def __init__(self, body: bytes, places: list[tuple[str, int, int]]) -> None:
+        self._body = body
+        self._places = places
+        self._made: list[Concept | None] = [None] * len(places)
+        self._index = {id: number for number, (id, _, _) in enumerate(places)}
+        self._lock = threading.Lock()
+
+    def at(self, number: int) -> Concept:
+        """The concept that stands at `number` in the order of ids."""
+        made = self._made[number]
+        if made is None:
+            with self._lock:  # always the same object
+                made = self._made[number]
+                if made is None:
+                    _, start, end = self._places[number]
+                    made = self._made[number] = _LINES.decode(self._body[start:end])
+        return made
+
+    def values(self) -> ValuesView[Concept]:
+        self._read_all()
+        return super().values()
+
+    def _read_all(self) -> None:
+        with self._lock, collector_paused():
+            if None in self._made:
+                for concept in _LINES.decode_lines(self._body):
+                    number = self._index[concept.id]
+                    if self._made[number] is None:
+                        self._made[number] = concept
+
+    def __getitem__(self, id: str) -> Concept:
+        return self.at(self._index[id])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._index)
+
+    def __len__(self) -> int:
+        return len(self._index)
 
 
 class Subset(Glossary):
@@ -227,7 +295,41 @@ def embedded_path() -> Path:
 
 @cache
 def _embedded() -> Glossary:
-    return _load(embedded_path(), trusted=True)  # validated before it was shipped: a third of loading is checking
+    path = embedded_path()
+    return stored(path) or _load(path, trusted=True)  # validated before it was shipped: a third of loading is checking
+
+
+def stored(path: Path, file: Path = PREBUILT) -> Glossary | None:
+    """The glossary folder at `path` with what `file` has prebuilt of it, its concepts read one by one; None where nothing fits."""
+    files = _files(path)
+    contents = [one.read_bytes() for one in files]
+    prebuilt = read_prebuilt(fingerprint(contents), () if path == _EMBEDDED else (path, Path(__file__).parent), file)
+    if prebuilt is None:
+        return None
+    places = msgspec.msgpack.decode(prebuilt.section("concepts"), type=list[tuple[str, int, int]])
+    return Glossary(_HEADER.decode(contents[0]), Stored(b"".join(contents[1:]), places), folder=path, prebuilt=prebuilt)
+
+
+def _embedded_again(version: str, made_from: str) -> Glossary:
+    """The embedded glossary, in another process. Raises `GlossaryError` where that has another one."""
+    glossary = _embedded()
+    if fingerprint(file.read_bytes() for file in _files(embedded_path())) != made_from:
+        hint = "unpickle where the same release of rakshakosh is installed"
+        raise GlossaryError([Problem("pickle", 0, "glossary", f"made with the embedded glossary {version}, here is another one; {hint}")])
+    return glossary
+
+
+def to_prebuild(path: Path) -> tuple[str, dict[str, bytes]]:
+    """What tells the glossary folder at `path` from others, and what of it is prebuilt: the places of lines, the folded terms."""
+    contents = [file.read_bytes() for file in _files(path)]
+    places: list[tuple[str, int, int]] = []
+    at = 0
+    for content in contents[1:]:
+        for line in content.splitlines(keepends=True):
+            places.append((_LINES.decode(line).id, at, at + len(line)))
+            at += len(line)
+    folded = sorted(set(_load(path).folded.values()))
+    return fingerprint(contents), {"concepts": msgspec.msgpack.encode(sorted(places)), "folded": "\n".join(folded).encode()}
 
 
 def _layer(layers: list[Glossary]) -> Glossary:

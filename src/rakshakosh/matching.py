@@ -7,7 +7,10 @@ at a word edge; what follows it up to the next edge is nothing, an ending of its
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
 
 import daachorse
 import msgspec
@@ -75,6 +78,16 @@ class Automaton:
         keys = list(keys)
         self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick(keys) if keys else None
 
+    @staticmethod
+    def of_bytes(content: bytes) -> Automaton:
+        """The automaton whose `to_bytes` gave `content`, by the same version of the library (`LIBRARY`)."""
+        made = Automaton(())
+        made._automaton = daachorse.CharwiseDoubleArrayAhoCorasick.deserialize(content) if content else None
+        return made
+
+    def to_bytes(self) -> bytes:
+        return self._automaton.serialize() if self._automaton else b""
+
     def find(self, text: str) -> Iterable[tuple[int, int, int]]:
         """Every place, overlapping ones included: start, end (code points), number of the key."""
         if self._automaton is None:
@@ -93,25 +106,25 @@ class Matcher:
     """
 
     def __init__(self, glossary: Glossary, only_for: str | None = None) -> None:
-        seeds: dict[str, _Seed] = {}
-        rivals: dict[str, list[_Seed]] = {}
-        with collector_paused():
-            for key, seed in _seeds(glossary, only_for):
-                first = seeds.setdefault(key, seed)
-                if first is not seed and not any(_same(seed, other) for other in (first, *rivals.get(key, ()))):
-                    rivals.setdefault(key, []).append(seed)
-            self.keys = tuple(seeds)
-            self._seeds = tuple(seeds.values())
-            self._rivals = {number: tuple(rivals[key]) for number, key in enumerate(self.keys) if key in rivals} if rivals else {}
         self._entries: dict[int, tuple[Entry, ...]] = {}
-        self._automaton = Automaton(self.keys)
+        self._seeds: Sequence[tuple[_Seed, ...]] | _StoredSeeds
+        if is_prebuilt(glossary) and only_for is None:
+            stored = msgspec.msgpack.decode(glossary.prebuilt.section("matcher"), type=_Stored)  # type: ignore[union-attr]
+            self._seeds = _StoredSeeds(glossary, stored)
+            self._automaton = Automaton.of_bytes(stored.automaton)
+        else:
+            seeds = keys_of(glossary, only_for)
+            self._seeds = tuple(seeds.values())
+            self._automaton = Automaton(seeds)
+
+    def __len__(self) -> int:
+        return len(self._seeds)
 
     def entries(self, number: int) -> tuple[Entry, ...]:
         """What key `number` stands for, the most certain term first."""
         made = self._entries.get(number)
         if made is None:
-            seeds = (self._seeds[number], *self._rivals.get(number, ()))
-            made = self._entries[number] = tuple(_entry(seed) for seed in seeds)
+            made = self._entries[number] = tuple(_entry(seed) for seed in self._seeds[number])
         return made
 
     def find(self, text: str) -> list[Hit]:
@@ -195,6 +208,82 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
             continue
         yield start, text[start:cut]
         start = cut
+
+
+class _Stored(msgspec.Struct, array_like=True):
+    """A matcher as bytes. Each seed has four numbers, in columns: concept, term, endings, rules; each key the place of its first seed."""
+
+    automaton: bytes
+    endings: list[dict[str, tuple[Slot, ...]]]
+    rules: list[tuple[str, ...]]
+    columns: tuple[bytes, bytes, bytes, bytes]
+    firsts: bytes
+
+
+class _StoredSeeds:
+    """The seeds of each key, made when they are asked for."""
+
+    def __init__(self, glossary: Glossary, stored: _Stored) -> None:
+        self._concept_at, self._endings, self._rules = glossary.concept_at, stored.endings, stored.rules
+        self._columns = [array(_NUMBER, column) for column in stored.columns]
+        self._firsts = array(_NUMBER, stored.firsts)
+
+    def __len__(self) -> int:
+        return len(self._firsts) - 1
+
+    def __getitem__(self, number: int) -> tuple[_Seed, ...]:
+        return tuple(map(self._seed, range(self._firsts[number], self._firsts[number + 1])))
+
+    def _seed(self, place: int) -> _Seed:
+        concept_number, term, endings, rules = (column[place] for column in self._columns)
+        concept = self._concept_at(concept_number)
+        return _Seed(concept, (*concept.hi, *concept.en)[term], self._endings[endings], self._rules[rules])
+
+
+_NUMBER = "I"  # four bytes each
+
+
+def is_prebuilt(glossary: Glossary) -> bool:
+    """Whether the whole matcher of a glossary can be read instead of built: the version of the automaton's library has to be the same."""
+    return glossary.prebuilt is not None and glossary.prebuilt.section("automaton library").decode() == automaton_library()
+
+
+@cache
+def automaton_library() -> str:
+    """The automaton's library and its version, as the name of the folder beside it says; cheaper to read than all metadata."""
+    return next((folder.stem for folder in Path(daachorse.__file__).parents[1].glob("daachorse-*.dist-info")), "unknown")
+
+
+def to_prebuild(glossary: Glossary) -> dict[str, bytes]:
+    """The matcher of a glossary as bytes, for the package."""
+    seeds = keys_of(glossary)
+    number_of = {concept.id: number for number, concept in enumerate(glossary.concepts)}
+    endings: dict[tuple[tuple[str, tuple[Slot, ...]], ...], int] = {}
+    rules: dict[tuple[str, ...], int] = {}
+    rows: list[tuple[int, int, int, int]] = []
+    firsts = [0]
+    for of_key in seeds.values():
+        for seed in of_key:
+            term = next(place for place, term in enumerate((*seed.concept.hi, *seed.concept.en)) if term is seed.term)
+            ending = endings.setdefault(tuple(seed.endings.items()), len(endings))
+            rows.append((number_of[seed.concept.id], term, ending, rules.setdefault(seed.rules, len(rules))))
+        firsts.append(len(rows))
+    first, second, third, fourth = (array(_NUMBER, column).tobytes() for column in zip(*rows, strict=True))
+    columns = (first, second, third, fourth)
+    automaton = Automaton(seeds).to_bytes()
+    stored = _Stored(automaton, [dict(items) for items in endings], [*rules], columns, array(_NUMBER, firsts).tobytes())
+    return {"automaton library": automaton_library().encode(), "matcher": msgspec.msgpack.encode(stored)}
+
+
+def keys_of(glossary: Glossary, text: str | None = None) -> dict[str, tuple[_Seed, ...]]:
+    """The keys of a glossary with the seeds of each, the most certain first; with a folded text, of the keys that can stand in it."""
+    seeds: dict[str, tuple[_Seed, ...]] = {}
+    with collector_paused():
+        for key, seed in _seeds(glossary, text):
+            known = seeds.get(key, ())
+            if not any(_same(seed, other) for other in known):
+                seeds[key] = (*known, seed)
+    return seeds
 
 
 def _seeds(glossary: Glossary, text: str | None) -> Iterator[tuple[str, _Seed]]:

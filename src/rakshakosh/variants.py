@@ -15,6 +15,8 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
+
 from rakshakosh import acronyms
 from rakshakosh.concept import Concept, Term
 from rakshakosh.glossary import Glossary
@@ -93,7 +95,8 @@ class Variants:
 
     @cached_property
     def _all_terms(self) -> str:
-        return "\n".join(self._glossary.folded.values())
+        built = self._glossary.prebuilt
+        return built.section("folded").decode() if built else "\n".join(self._glossary.folded.values())
 
     def mend(self, word: str) -> Mended | None:
         """What a folded word stands for by the loose rules or as damage; None for a known word and for one that is nobody's variant."""
@@ -150,6 +153,9 @@ class Variants:
 
     @cached_property
     def _respelt(self) -> dict[str, str]:
+        return self._prebuilt("respelt") or self._make_respelt()
+
+    def _make_respelt(self) -> dict[str, str]:
         """Words that the glossary itself lists as another spelling of a word, in whatever term: आपरेशन for ऑपरेशन in all operations. Not of
         people, whose spellings are listed whole, and not what is more often no variant (व्लादिमीर of वोलोदिमीर)."""
         folded = self._glossary.folded
@@ -174,8 +180,11 @@ class Variants:
 
     @cached_property
     def _by_skeleton(self) -> dict[str, str]:
+        return self._prebuilt("by_skeleton") or self._make_by_skeleton()
+
+    def _make_by_skeleton(self) -> dict[str, str]:
         """The words of the glossary by what no loose rule touches; whether a rule may touch them, `_owners` says."""
-        listed = "\n".join(self._glossary.vocabulary)
+        listed = "\n".join(sorted(self._glossary.vocabulary))
         found: dict[str, str] = {}  # of words joined by blanks: tens of thousands of lists would burden the collector
         for word, bones in zip(listed.split("\n"), skeleton(listed).split("\n"), strict=True):  # in one go: five times faster
             found[bones] = f"{found[bones]} {word}" if bones in found else word
@@ -183,12 +192,24 @@ class Variants:
 
     @cached_property
     def _owners(self) -> dict[str, str]:
+        return self._prebuilt("owners") or self._make_owners()
+
+    def _make_owners(self) -> dict[str, str]:
         """The words that loose rules may join with others, those of names and of transliterated terms, with the ids of their concepts."""
         found: dict[str, str] = {}
         for concept, term in self._loose_terms():
             for word in _WORD.findall(self._glossary.folded[term.term]):
                 found[word] = f"{found[word]} {concept.id}" if word in found else concept.id
         return found
+
+    def _prebuilt(self, name: str) -> dict[str, str]:
+        built = self._glossary.prebuilt
+        return msgspec.msgpack.decode(built.section(name), type=dict[str, str]) if built else {}
+
+    def to_prebuild(self) -> dict[str, bytes]:
+        """The tables of the glossary's words, for the package."""
+        made = {"respelt": self._make_respelt(), "by_skeleton": self._make_by_skeleton(), "owners": self._make_owners()}
+        return {name: msgspec.msgpack.encode(dict(sorted(table.items()))) for name, table in made.items()}
 
     def _loose_terms(self) -> Iterator[tuple[Concept, Term]]:
         for concept in detectable(self._glossary):

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import chain
 from typing import NamedTuple
 
 from rakshakosh.folding import Folded, key
-from rakshakosh.matching import Hit
+from rakshakosh.matching import Automaton, Hit
 from rakshakosh.patterns import class_noun
 from rakshakosh.scene import is_proper
-from rakshakosh.script import is_word_character, word_after, word_before, words_in
+from rakshakosh.script import is_word_character, word_after, word_before
 from rakshakosh.tables import rows, words
 from rakshakosh.variants import frequent_words
 
@@ -49,7 +49,6 @@ class Surroundings:
         self.folded = folded
         self.text = folded.text
         self._certain = certain
-        self._words: dict[str, list[str]] = {}
         self._sentences: dict[tuple[int, int], tuple[str, str]] = {}
 
     def sentence(self, hit: Hit) -> tuple[str, str]:
@@ -57,13 +56,6 @@ class Surroundings:
         known = self._sentences.get((hit.start, hit.end))
         if known is None:
             known = self._sentences[hit.start, hit.end] = _sentence(self.text, hit.start, hit.end)
-        return known
-
-    def words_of(self, window: str) -> list[str]:
-        """The words of a stretch of the text, cut once for all that is looked up in it."""
-        known = self._words.get(window)
-        if known is None:
-            known = self._words[window] = words_in(window)
         return known
 
     @cached_property
@@ -163,7 +155,7 @@ def fuller_name(hit: Hit, around: Surroundings) -> Iterator[str]:
 def cue(hit: Hit, around: Surroundings) -> Iterator[str]:
     """A cue word in the sentence."""
     before, after = around.sentence(hit)
-    yield from _standing(around, hit.entry.concept.cues, before, after)
+    yield from _standing(hit.entry.concept.cues, before, after)
 
 
 def holder(hit: Hit, around: Surroundings) -> Iterator[str]:
@@ -183,7 +175,7 @@ def cue_beside(hit: Hit, around: Surroundings) -> Iterator[str]:
     far_after = around.text[end + 1 : end + 1 + REACH]
     for stop in _SENTENCE_ENDS:
         far_after = far_after.partition(stop)[0]
-    yield from _standing(around, hit.entry.concept.cues, far_before, far_after)
+    yield from _standing(hit.entry.concept.cues, far_before, far_after)
 
 
 def quoted(hit: Hit, around: Surroundings) -> Iterator[str]:
@@ -205,16 +197,14 @@ def against(hit: Hit, around: Surroundings) -> Iterator[str]:
     """A word of the ordinary sense in the sentence. Not for presumed posts: what makes जनरल another word stands right behind it."""
     if hit.entry.concept.against and (hit.entry.doubtful or hit.entry.concept.type != "role"):
         before, after = around.sentence(hit)
-        yield from _standing(around, hit.entry.concept.against, before, after)
+        yield from _standing(hit.entry.concept.against, before, after)
 
 
 def against_behind(hit: Hit, around: Surroundings) -> Iterator[str]:
     """A word of the ordinary sense right behind: जनरल डिब्बा, नासा छिद्र."""
     if hit.entry.concept.against and around.text.startswith((" ", "-"), hit.end):
         behind = around.text[hit.end + 1 : hit.end + 21]
-        for word, _ in _folded(hit.entry.concept.against).get(behind[:_HEAD], ()):
-            if behind.startswith(word):
-                yield word
+        yield from (word for word in _folded(hit.entry.concept.against).cues if behind.startswith(word))
 
 
 def name_beside(hit: Hit, around: Surroundings) -> Iterator[str]:
@@ -255,37 +245,28 @@ def _weighted() -> tuple[tuple[Finder, tuple[tuple[str, int], ...]], ...]:
     )
 
 
-_HEAD = 2  # code points by which cues are found: no cue is shorter
+class _Cues(NamedTuple):
+    """Folded cue words and phrases, and the automaton that finds them."""
+
+    cues: tuple[str, ...]
+    automaton: Automaton
 
 
-_Cues = dict[str, list[tuple[str, str]]]  # folded cues by how they begin: each with its first word
-
-
-@cache
+@lru_cache(maxsize=2048)
 def _folded(cues: tuple[str, ...]) -> _Cues:
-    by_head: _Cues = {}
-    for cue in map(key, cues):
-        by_head.setdefault(cue[:_HEAD], []).append((cue, cue.partition(" ")[0]))
-    return by_head
+    folded = tuple(dict.fromkeys(map(key, cues)))
+    return _Cues(folded, Automaton(folded))
 
 
-def _standing(around: Surroundings, cues: tuple[str, ...], *windows: str) -> Iterator[str]:
+def _standing(cues: tuple[str, ...], *windows: str) -> Iterator[str]:
     """The cues with which words or phrases of the windows begin (cues are written without endings), each once, as they stand."""
-    by_head = _folded(cues)
-    seen: set[str] = set()
-    for window in windows if by_head else ():
-        for word in around.words_of(window):
-            for cue, first in by_head.get(word[:_HEAD], ()):
-                if word.startswith(first) and cue not in seen and (cue == first or _begins_a_word(cue, window)):
-                    seen.add(cue)
-                    yield cue
-
-
-def _begins_a_word(cue: str, window: str) -> bool:
-    at = window.find(cue)
-    while at > 0 and is_word_character(window[at - 1]):
-        at = window.find(cue, at + 1)
-    return at >= 0
+    folded, automaton = _folded(cues)
+    seen: set[int] = set()
+    for window in windows:
+        for start, _, number in automaton.find(window):
+            if number not in seen and not (start and is_word_character(window[start - 1])):
+                seen.add(number)
+                yield folded[number]
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[str, str]:
