@@ -36,6 +36,7 @@ LAYERS = [
     {
         "formats",
         "pairs",
+        "postings",
         "matching",
         "patterns",
         "countries",

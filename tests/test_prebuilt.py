@@ -20,6 +20,7 @@ TEXTS = (
     "आईएनएस तमाल, INS Tamal और एसयू-30 एमकेआई।",
     "",
 )
+QUERIES = ("राजनाथ सिंह", "raksha mantri", "nrendra modi", "s400", "टैंकों", "tanks", "बेलोउसॉव", "एसयू 30", "मिसाइल का", "क", "zzqq")
 ARTICLES = sorted((Path(__file__).parents[1] / "examples").glob("*.txt"))
 
 
@@ -54,6 +55,10 @@ def test_the_embedded_glossary_prebuilt(tmp_path):
     assert ours is not None
     for text in (*TEXTS, *(article.read_text(encoding="utf-8") for article in ARTICLES)):
         assert rk.detect(text, glossary=ours) == rk.detect(text, glossary=plain)
+    for query in QUERIES:
+        assert rk.lookup(query, glossary=ours) == rk.lookup(query, glossary=plain)
+        assert rk.suggest(query[:3], glossary=ours) == rk.suggest(query[:3], glossary=plain)
+    assert rk.compare("बेलौसोव", "बेलोउसोव", glossary=ours) == rk.compare("बेलौसोव", "बेलोउसोव", glossary=plain)
     assert ours.concepts == plain.concepts
     assert ours.digest == plain.digest
 

@@ -13,10 +13,11 @@ from rakshakosh.errors import require_text
 from rakshakosh.folding import differences, key
 from rakshakosh.glossary import Glossary
 from rakshakosh.normalisation import normalise
+from rakshakosh.postings import Posting
 from rakshakosh.romanisation import romanise
 from rakshakosh.sameness import loose_rules
 from rakshakosh.script import has_devanagari
-from rakshakosh.search import Index, Posting, index, sound_key, squeezed
+from rakshakosh.search import Index, index, sound_key, squeezed
 from rakshakosh.spellings import Compounds, spellings
 from rakshakosh.variants import Variants, frequent_words, variants
 

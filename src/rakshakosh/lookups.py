@@ -11,8 +11,9 @@ from rakshakosh.concept import Concept
 from rakshakosh.errors import require_limit, require_text
 from rakshakosh.folding import key
 from rakshakosh.glossary import Glossary
+from rakshakosh.postings import Posting
 from rakshakosh.script import has_devanagari
-from rakshakosh.search import LEAST_ALIKE, Index, Posting, distinct, index
+from rakshakosh.search import LEAST_ALIKE, Index, distinct, index
 from rakshakosh.variants import variants
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from rakshakosh import glossary, matching, prebuilt
+from rakshakosh import glossary, matching, postings, prebuilt
 from rakshakosh.glossary import Glossary, embedded_path
+from rakshakosh.search import index
 from rakshakosh.variants import variants
 
 
@@ -13,7 +14,9 @@ def build(path: Path) -> tuple[str, dict[str, bytes]]:
     """What the file is made from, and its sections: all that is prebuilt of the glossary folder at `path`."""
     made_from, sections = glossary.to_prebuild(path)
     whole = Glossary.load(path)
-    return made_from, sections | matching.to_prebuild(whole) | variants(whole).to_prebuild()
+    return made_from, (
+        sections | matching.to_prebuild(whole) | variants(whole).to_prebuild() | postings.to_prebuild(whole) | index(whole).to_prebuild()
+    )
 
 
 if __name__ == "__main__":

@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from heapq import nsmallest
-from typing import Any, NamedTuple
+from typing import Any
 
-from rakshakosh.concept import Concept, Term
+import msgspec
+
 from rakshakosh.folding import key
 from rakshakosh.glossary import Glossary
 from rakshakosh.inflection import Slot, plural
 from rakshakosh.keys import Key, english_keys, hindi_keys, letter_name_keys
 from rakshakosh.nearness import NEAREST, Strings
 from rakshakosh.patterns import class_noun
+from rakshakosh.postings import Posting, Row, StoredTable, Terms, stored, table
 from rakshakosh.romanisation import romanise
 from rakshakosh.script import NUKTA, has_devanagari, words_in
 from rakshakosh.tables import pairs
@@ -26,14 +27,9 @@ LONGEST_ENDING = 4  # code points, the longest in `tables/endings.tsv`
 LEAST_ALIKE = 0.7  # of written forms with the same sounds: keeps Iran from Arana, lets nrendra modi through
 
 
-class Posting(NamedTuple):
-    """A term of a concept, as an index holds it."""
-
-    concept: Concept
-    term: Term
-
-
-Near = tuple[Strings, dict[str, list[Posting]]]
+Inflecting = tuple[Posting, dict[str, tuple[Slot, ...]]]
+Said = tuple[Posting, str]
+Near = tuple[Strings, Mapping[str, list[Posting]]]
 """Written forms, and what each is a form of."""
 
 
@@ -113,55 +109,51 @@ class Index:
         return frozenset(word for term in terms for word in words_in(unicodedata.normalize("NFC", term)))
 
     @cached_property
-    def _exact(self) -> dict[str, list[Posting]]:
-        table: dict[str, list[Posting]] = defaultdict(list)
-        for posting in self._postings():
-            table[plain(posting.term.term)].append(posting)
-        return dict(table)
+    def _exact(self) -> Mapping[str, list[Posting]]:
+        return self._stored("exact", self._posting) or table((plain(posting.term.term), posting) for posting in self._postings())
 
     @cached_property
-    def _keys(self) -> list[tuple[Key, Posting, bool]]:
-        """Every key, its term, and whether it is written in Devanagari."""
+    def _keys(self) -> list[tuple[Key, Posting]]:
+        """Every key and its term."""
         folded, compounds = self.glossary.folded, self.glossary.compounds
-        found: list[tuple[Key, Posting, bool]] = []
+        found: list[tuple[Key, Posting]] = []
         for concept in self.glossary:
             for term in concept.hi:
-                found += [(key, Posting(concept, term), True) for key in hindi_keys(concept, term, folded[term.term], compounds)]
+                found += [(key, Posting(concept, term)) for key in hindi_keys(concept, term, folded[term.term], compounds)]
             for term in concept.en:
-                found += [(key, Posting(concept, term), False) for key in english_keys(term, folded[term.term])]
-                found += [(key, Posting(concept, term), True) for key in letter_name_keys(term)]
+                found += [(key, Posting(concept, term)) for key in english_keys(term, folded[term.term])]
+                found += [(key, Posting(concept, term)) for key in letter_name_keys(term)]
         return found
 
     @cached_property
-    def _folded(self) -> dict[str, list[Posting]]:
-        table: dict[str, list[Posting]] = defaultdict(list)
-        for spelling, posting, _ in self._keys:
-            table[spelling.spelt.casefold()].append(posting)
-        return dict(table)
+    def _folded(self) -> Mapping[str, list[Posting]]:
+        return self._stored("folded", self._posting) or table((key.spelt.casefold(), posting) for key, posting in self._keys)
 
     @cached_property
     def _sorted(self) -> list[str]:
         return sorted(self._folded)
 
     @cached_property
-    def _stems(self) -> dict[str, list[tuple[Posting, dict[str, tuple[Slot, ...]]]]]:
-        table: dict[str, list[tuple[Posting, dict[str, tuple[Slot, ...]]]]] = defaultdict(list)
-        for spelling, posting, _ in self._keys:
-            if len(spelling.endings) > 1:
-                table[spelling.stem].append((posting, spelling.endings))
-        return dict(table)
+    def _stems(self) -> Mapping[str, list[Inflecting]]:
+        if self.glossary.prebuilt:
+            paradigms = msgspec.msgpack.decode(self.glossary.prebuilt.section("paradigms"), type=list[dict[str, tuple[Slot, ...]]])
+            return self._stored("stems", lambda number, paradigm: (self._terms.at(number), paradigms[paradigm])) or {}
+        return table((key.stem, (posting, key.endings)) for key, posting in self._keys if len(key.endings) > 1)
 
     @cached_property
-    def _plurals(self) -> dict[str, list[Posting]]:
-        table: dict[str, list[Posting]] = defaultdict(list)
-        for posting in self._postings():
-            if not has_devanagari(posting.term.term):
-                table[plain(posting.term.plural or plural(posting.term.term))].append(posting)
-        return dict(table)
+    def _plurals(self) -> Mapping[str, list[Posting]]:
+        english = (posting for posting in self._postings() if not has_devanagari(posting.term.term))
+        return self._stored("plurals", self._posting) or table(
+            (plain(posting.term.plural or plural(posting.term.term)), posting) for posting in english
+        )
 
     @cached_property
-    def _romanised(self) -> list[tuple[str, Posting]]:
-        """Every term in Latin letters: English as it is, Hindi in the schemes people type."""
+    def _romanised(self) -> Mapping[str, list[Posting]]:
+        """Every term in Latin letters: English as it is, Hindi in the schemes people type; of a concept, the first that is written so."""
+        return self._stored("romanised", self._posting) or table(self._in_latin)
+
+    @cached_property
+    def _in_latin(self) -> list[tuple[str, Posting]]:
         postings = list(self._postings())
         hindi = list(dict.fromkeys(posting.term.term for posting in postings if has_devanagari(posting.term.term)))
         forms_of = dict(zip(hindi, romanisations(hindi), strict=True))
@@ -169,36 +161,68 @@ class Index:
         for posting in postings:
             for form in forms_of.get(posting.term.term) or (squeezed(posting.term.term),):
                 found.setdefault((form, posting.concept.id), posting)
-        return [(written, posting) for (written, _), posting in found.items()]
+        return [(form, posting) for (form, _), posting in found.items()]
 
     @cached_property
-    def _sounds(self) -> dict[str, list[tuple[Posting, str]]]:
-        table: dict[str, list[tuple[Posting, str]]] = defaultdict(list)
-        names = [(written, posting) for written, posting in self._romanised if posting.term.kind != "acronym"]
-        sounds = _sounds_of("\n".join(written for written, _ in names)).split("\n")
-        for (written, posting), sound in zip(names, sounds, strict=bool(names)):
-            table[sound].append((posting, written))
-        return dict(table)
+    def _sounds(self) -> Mapping[str, list[Said]]:
+        if self.glossary.prebuilt:
+            written = list(self._romanised)
+            return self._stored("sounds", lambda number, form: (self._terms.at(number), written[form])) or {}
+        names = [(posting, form) for form, posting in self._in_latin if posting.term.kind != "acronym"]
+        sounds = _sounds_of("\n".join(form for _, form in names)).split("\n")
+        return table(zip(sounds, names, strict=bool(names)))
 
     @cached_property
     def _near_hindi(self) -> Near:
-        return _near((spelling.spelt, posting) for spelling, posting, is_hindi in self._keys if is_hindi)
+        return Strings(filter(has_devanagari, self._folded)), self._folded
 
     @cached_property
     def _near_latin(self) -> Near:
-        return _near(self._romanised)
+        return Strings(self._romanised), self._romanised
 
     def _postings(self) -> Iterator[Posting]:
         for concept in self.glossary:
             for term in (*concept.hi, *concept.en):
                 yield Posting(concept, term)
 
+    @cached_property
+    def _terms(self) -> Terms:
+        return Terms(self.glossary)
 
-def _near(written_forms: Iterable[tuple[str, Posting]]) -> Near:
-    postings: dict[str, list[Posting]] = defaultdict(list)
-    for written, posting in written_forms:
-        postings[written].append(posting)
-    return Strings(postings), dict(postings)
+    def _posting(self, number: int, _: int) -> Posting:
+        return self._terms.at(number)
+
+    def _stored(self, name: str, made: Callable[[int, int], Row]) -> Mapping[str, list[Row]] | None:
+        """The prebuilt table `name`, if there is one."""
+        built = self.glossary.prebuilt
+        return StoredTable(built.section(f"look-up {name}"), made) if built else None
+
+    def to_prebuild(self) -> dict[str, bytes]:
+        """The indexes as bytes, for the package."""
+        number_of = {id(posting.term): number for number, posting in enumerate(self._postings())}
+        paradigms: dict[tuple[tuple[str, tuple[Slot, ...]], ...], int] = {}
+        form_of = {form: number for number, form in enumerate(self._romanised)}
+
+        def of_posting(posting: Posting) -> tuple[int, int]:
+            return number_of[id(posting.term)], 0
+
+        def of_inflecting(row: Inflecting) -> tuple[int, int]:
+            return number_of[id(row[0].term)], paradigms.setdefault(tuple(row[1].items()), len(paradigms))
+
+        def of_said(row: Said) -> tuple[int, int]:
+            return number_of[id(row[0].term)], form_of[row[1]]
+
+        found = {
+            "exact": stored(self._exact, of_posting),
+            "folded": stored(self._folded, of_posting),
+            "plurals": stored(self._plurals, of_posting),
+            "romanised": stored(self._romanised, of_posting),
+            "stems": stored(self._stems, of_inflecting),
+            "sounds": stored(self._sounds, of_said),
+        }
+        return {f"look-up {name}": content for name, content in found.items()} | {
+            "paradigms": msgspec.msgpack.encode([dict(endings) for endings in paradigms])
+        }
 
 
 def index(glossary: Glossary) -> Index:
