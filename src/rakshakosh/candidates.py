@@ -56,6 +56,8 @@ class Candidate(msgspec.Struct, gc=False):
     def english(self) -> str:
         """The English of this surface: plural where it is plural, with that of the class noun behind it."""
         said = self.entry.english
+        if self.entry.term.number == "plural":
+            return said.term + self.addition
         slots = self.entry.endings[self.ending]
         if self.several or all(slot.number == "plural" for slot in slots):
             return (said.plural or plural(said.term)) + self.addition

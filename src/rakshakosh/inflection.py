@@ -29,8 +29,11 @@ class Paradigm(NamedTuple):
 
 
 def paradigm(key: str, gender: str = "", name: str = "") -> Paradigm:
-    """The paradigm of a noun given by its folded form, its gender (m, f, either, of-class or none) or the paradigm's name."""
-    return _paradigms()[name] if name else _by_final(key[-3:], gender if gender in ("m", "f") else "mf")
+    """The paradigm of a noun given by its folded form and its gender (m, f, either, of-class or none), or of that name.
+
+    As a gender "plural" says that the noun is given in the plural.
+    """
+    return _paradigms()[name] if name else _by_final(key[-3:], gender if gender in ("m", "f", "plural") else "mf")
 
 
 def singular(given: Paradigm) -> Paradigm:

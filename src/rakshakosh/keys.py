@@ -37,8 +37,10 @@ def term_paradigm(concept: Concept, term: Term, key: str) -> Paradigm:
 
     A weapon's name inflects only where it ends in a class noun (टी-90 टैंक, टी-90 टैंकों).
     """
-    if (concept.type in _NAMES and not term.gender) or term.kind in ("acronym", "abbreviation", "phrase") or term.number == "plural":
+    if (concept.type in _NAMES and not term.gender) or term.kind in ("acronym", "abbreviation", "phrase"):
         return paradigm(key, name="name")
+    if term.number == "plural":
+        return paradigm(key, "plural")
     if key.endswith(AGREEING_ENDS):
         return paradigm(key, name="name")  # its other shapes are spellings: `agreeing_word`
     if concept.type == "equipment" and key.rpartition(" ")[2] not in class_noun_keys():

@@ -31,6 +31,7 @@ from rakshakosh.keys import (
     letter_name_keys,
 )
 from rakshakosh.script import is_mark, is_word_character
+from rakshakosh.spellings import glides
 from rakshakosh.tables import words
 
 LONGEST_LISTED = 200  # code points: no listed term is longer
@@ -354,8 +355,8 @@ def _start(key: str) -> str:
 
 
 _WORD_START = re.compile(r"(?<![^\W_])[^\W_]|(?<=[A-Za-z])[^\x00-\x7f]|(?<=[^\x00-\x7f])[A-Za-z]")
-# First words whose other shapes begin differently: हल्का / हल्के, आईएनएस / INS.
-_CHANGED_STARTS = tuple(fold_key(word) + " " for table in ("hull_prefixes.tsv", "agreement.tsv") for word in words(table))
+# First words whose other shapes begin differently: हल्का / हल्के, आईएनएस / INS, नई / नयी.
+_CHANGED_STARTS = tuple(fold_key(word) + " " for word in (*words("hull_prefixes.tsv"), *words("agreement.tsv"), *glides()))
 _CHANGED_HEADS = frozenset(start[:2] for start in _CHANGED_STARTS)
 
 

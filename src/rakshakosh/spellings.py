@@ -140,6 +140,12 @@ def retroflex_slip(words: list[str], compounds: Compounds) -> Iterable[str]:
     return (spelt.replace("ष्ठ", "ष्ट"), spelt.replace("ष्ट", "ष्ठ"))
 
 
+def vowel_endings(words: list[str], compounds: Compounds) -> Iterable[str]:
+    """नयी दिल्ली for नई दिल्ली, स्थाई for स्थायी: a glide written or not, in the words of two tables."""
+    printed = glides()
+    return () if printed.keys().isdisjoint(words) else (" ".join(printed.get(word, word) for word in words),)
+
+
 RULES: tuple[Rule, ...] = (
     joined_initials,
     spaced_designator,
@@ -150,6 +156,7 @@ RULES: tuple[Rule, ...] = (
     without_nukta,
     long_ru,
     retroflex_slip,
+    vowel_endings,
 )
 
 # Where a rule can do nothing it is not called: keys are made for every term at start-up.
@@ -164,21 +171,24 @@ _NEEDS: dict[Rule, str] = {
     without_nukta: "flap",
     long_ru: "ru",
     retroflex_slip: "sha",
+    vowel_endings: "glide",
 }
 
 
 class Features(NamedTuple):
-    """What a key must have for a rule to do anything: a blank, a digit, ड़ or ढ़, रु or रू, a half ष."""
+    """What a key must have for a rule to do anything: a blank, a digit, ड़ or ढ़, रु or रू, a half ष, ई, ए or यी."""
 
     blank: bool
     digit: bool
     flap: bool
     ru: bool
     sha: bool
+    glide: bool
 
 
 def _features(key: str) -> Features:
-    return Features(" " in key, _DIGIT.search(key) is not None, RRA in key or RHA in key, "रु" in key or "रू" in key, "ष्" in key)
+    flap, ru = RRA in key or RHA in key, "रु" in key or "रू" in key
+    return Features(" " in key, _DIGIT.search(key) is not None, flap, ru, "ष्" in key, _GLIDE.search(key) is not None)
 
 
 @cache
@@ -197,5 +207,12 @@ def _agreement() -> dict[str, tuple[str, ...]]:
     return {word: tuple(others.split()) for word, others in pairs("agreement.tsv").items()}
 
 
+@cache
+def glides() -> dict[str, str]:
+    """What stands in print for a word that we write with a glide, or without one."""
+    return {written: printed for printed, written in pairs("verb_forms.tsv").items()} | pairs("printed_without_glide.tsv")
+
+
+_GLIDE = re.compile("[ईए]|यी")
 _SEAM = re.compile("(?<=[^\\W\\d]) ?(?=\\d)|(?<=[\u0900-\u0963]) ?(?=\\d)|(?<=\\d) ?(?=[^\\W\\d])")
 _DIGIT = re.compile(r"\d")
