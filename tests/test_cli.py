@@ -74,6 +74,7 @@ def test_normalise_and_its_edits():
 
 def test_lookup_and_suggest():
     assert json.loads(run("lookup", "raksha mantri").stdout.splitlines()[0])["concept_id"] == "defence-minister"
+    assert run("lookup", "raksha", "mantri").stdout == run("lookup", "raksha mantri").stdout
     assert run("lookup", "xyzzyplugh").returncode == 1
     assert "Rajnath Singh" in run("suggest", "राजना", "--format", "table").stdout
 

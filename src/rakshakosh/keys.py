@@ -33,7 +33,7 @@ def folded_terms(concepts: Iterable[Concept]) -> dict[str, str]:
 
 
 def term_paradigm(concept: Concept, term: Term, key: str) -> Paradigm:
-    """How a Hindi term (`key`: its folded form) inflects: names without a gender not at all, bodies and events by case only.
+    """How a Hindi term (`key`: its folded form) inflects: names without a gender not at all, bodies and most events by case only.
 
     A weapon's name inflects only where it ends in a class noun (टी-90 टैंक, टी-90 टैंकों).
     """
@@ -46,7 +46,14 @@ def term_paradigm(concept: Concept, term: Term, key: str) -> Paradigm:
     if concept.type == "equipment" and key.rpartition(" ")[2] not in class_noun_keys():
         return paradigm(key, name="name")
     bend = paradigm(key, term.gender or "", term.paradigm or "")
+    if concept.type == "event" and key.rpartition(" ")[2] in _plural_events():
+        return bend
     return singular(bend) if concept.type in _SINGULAR_ONLY else bend
+
+
+@cache
+def _plural_events() -> frozenset[str]:
+    return frozenset(map(fold_key, words("plural_events.tsv")))
 
 
 @cache

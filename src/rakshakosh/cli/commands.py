@@ -206,7 +206,7 @@ def normalise(
 
 @app.command()
 def lookup(
-    query: Annotated[str, typer.Argument(help="Hindi, English or romanised.")],
+    query: Annotated[list[str], typer.Argument(help="Hindi, English or romanised; several words are one query.")],
     limit: Annotated[int, typer.Option(min=1, help="At most so many answers.")] = 10,
     near: Annotated[bool, typer.Option("--near/--no-near", help="Also what is written nearly alike.")] = True,
     format: Annotated[Lines | None, typer.Option(help="table, or jsonl for programs.")] = None,
@@ -216,15 +216,15 @@ def lookup(
 
     Examples:
 
-      rakshakosh lookup "raksha mantri"
+      rakshakosh lookup raksha mantri
 
       rakshakosh lookup बेलोउसॉव
 
-      rakshakosh lookup "Su-30" --limit 3
+      rakshakosh lookup Su-30 --limit 3
     """
     from rakshakosh.lookups import lookup as run
 
-    _show_matches(run(query, limit, near, glossary_of(glossary)), format)
+    _show_matches(run(" ".join(query), limit, near, glossary_of(glossary)), format)
 
 
 @app.command()
