@@ -163,13 +163,16 @@ class _Choice:
 
 
 def as_listed(matcher: Matcher, folded: Folded, name: Unlisted) -> Candidate | None:
-    """The listed event or ship that a name half in quotation marks is (ऑपरेशन ‘सिंदूर’), the listed ship that one in a row of names is."""
+    """The listed thing that an unlisted name is: an event or ship half in quotation marks (ऑपरेशन ‘सिंदूर’), a ship in a row of names, a
+    weapon's homograph with a number (पृथ्वी-2), which the rule that found it admits."""
     surface = folded.text[name.start : name.end]
     plain = name.reading or _QUOTES.sub("", surface)
-    if not name.reading and (name.type not in ("event", "equipment") or plain == surface):
+    with_number = name.why[0] == "variant"
+    if not (name.reading or with_number or (name.type in ("event", "equipment") and plain != surface)):
         return None
     for hit in matcher.find(plain):
-        if (hit.start, hit.end) == (0, len(plain)) and not hit.entry.doubtful:
+        fits = hit.entry.concept.type == name.type if with_number else not hit.entry.doubtful
+        if (hit.start, hit.end) == (0, len(plain)) and fits:
             return Candidate(name.start, name.end, name.weight + bool(name.reading), hit.entry, hit.ending, 0, name.end, "", False)
     return None
 
