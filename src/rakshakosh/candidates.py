@@ -21,7 +21,7 @@ from rakshakosh.matching import Entry, Hit, Matcher
 from rakshakosh.patterns import LETTER_WORD_STARTS, growth, has_hyphen_if_needed
 from rakshakosh.scene import Unlisted
 from rakshakosh.tables import words
-from rakshakosh.weighing import Surroundings, Weight, is_enough, weigh
+from rakshakosh.weighing import OF_ANY_SENSE, Surroundings, Weight, is_enough, weigh
 
 MOST = sys.maxsize
 _QUOTES = re.compile("[‘’“”'\"]")
@@ -119,8 +119,11 @@ class _Choice:
         around = Surroundings(self.text, self.folded, certain)
         for span in doubtful:
             admitted: list[Hit] = []
+            certain_types = {hit.entry.concept.type for hit in self.spots[span] if not hit.entry.weighed}
             for hit in self.spots[span]:
                 evidence = weigh(hit, around) if hit.entry.weighed else []
+                if hit.entry.concept.type in certain_types:  # नाटो महासचिव X: X holds a post whichever of the two it is
+                    evidence = [weight for weight in evidence if weight.name not in OF_ANY_SENSE]
                 if not hit.entry.weighed or is_enough(evidence):
                     admitted.append(hit)
                     if hit.entry.doubtful:

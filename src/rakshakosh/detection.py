@@ -279,7 +279,18 @@ def rule_names() -> tuple[str, ...]:
     made = (rule.__name__ for rule in (*RULES, *unlisted_names.RULES))
     return tuple(
         dict.fromkeys(
-            (*difference_names(), *loose, "letter_names", *made, *gaps.RULES, "class_noun", *country_rules(), "short_name", "named_in_full")
+            (
+                *difference_names(),
+                *loose,
+                "mixed_spelling",
+                "letter_names",
+                *made,
+                *gaps.RULES,
+                "class_noun",
+                *country_rules(),
+                "short_name",
+                "named_in_full",
+            )
         )
     )
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
+from itertools import chain, islice, product
 from typing import NamedTuple
 
 from rakshakosh import acronyms
@@ -86,6 +87,39 @@ def hindi_keys(concept: Concept, term: Term, key: str, compounds: Compounds) -> 
     ]
 
 
+def mixed_spellings(concept: Concept, folded: Mapping[str, str]) -> list[tuple[Term, str]]:
+    """Spellings of Hindi terms of several words whose words are spelt as in different ones of the listed spellings, each with its term:
+    रफाएल ग्रोसी of राफेल ग्रॉसी, where रफाएल ग्रॉसी and राफेल ग्रोसी are listed; in a person's name also as in `tables/name_variants.tsv`.
+    `folded`: the folded form of every term."""
+    groups: dict[str, list[list[str]]] = {}
+    for term in concept.hi:
+        base = term.spelling_of or term.term
+        if term.status in ("preferred", "admitted") and " " in folded[term.term]:
+            groups.setdefault(base, []).append(folded[term.term].split(" "))
+    found: list[tuple[Term, str]] = []
+    listed = {folded[term.term] for term in concept.hi}
+    variants = name_variants() if concept.type == "person" else {}
+    for base, alike in groups.items():
+        term = next(term for term in concept.hi if term.term == base)
+        if len(alike) == 1 and variants.keys().isdisjoint(alike[0]):
+            continue
+        alike = [words for words in alike if len(words) == len(alike[0])]
+        each = [dict.fromkeys(chain(at_place, *(variants.get(word, ()) for word in at_place))) for at_place in zip(*alike, strict=True)]
+        mixed = (" ".join(row) for row in product(*each))
+        found += [(term, spelt) for spelt in islice(mixed, MOST_MIXED) if spelt not in listed]
+    return found
+
+
+@cache
+def name_variants() -> dict[str, tuple[str, ...]]:
+    """The other spellings of a name by each of them, folded."""
+    groups = [tuple(dict.fromkeys(map(fold_key, row))) for row in rows("name_variants.tsv")]
+    return {word: group for group in groups for word in group}
+
+
+MOST_MIXED = 64  # spellings of one term
+
+
 def english_keys(term: Term, key: str) -> list[Key]:
     """The keys of an English term whose folded form is `key`, the term itself first."""
     return [Key(spelt, spelt, BARE, rules) for spelt, rules in latin_spellings(key)]
@@ -111,8 +145,9 @@ def forms(concept: Concept, compounds: Compounds) -> list[str]:
     hindi = [term for term in concept.hi if term.detect != "never"]
     english = [term for term in concept.en if term.detect != "never" and is_detected_in_latin(concept, term)]
     found = dict.fromkeys(term.term for term in (*hindi, *english))
-    for term in hindi:
-        for key in hindi_keys(concept, term, fold_key(term.term), compounds):
+    spelt = [(term, fold_key(term.term)) for term in hindi]
+    for term, folded in (*spelt, *mixed_spellings(concept, {term.term: fold_key(term.term) for term in concept.hi})):
+        for key in hindi_keys(concept, term, folded, compounds):
             found.update(dict.fromkeys(_written(key.stem + ending) for ending in key.endings))
     for term in english:
         found.update(dict.fromkeys(key.spelt for key in english_keys(term, fold_key(term.term))))

@@ -29,6 +29,7 @@ from rakshakosh.keys import (
     hindi_keys,
     is_detected_in_latin,
     letter_name_keys,
+    mixed_spellings,
 )
 from rakshakosh.script import is_mark, is_word_character
 from rakshakosh.spellings import glides
@@ -302,6 +303,10 @@ def _seeds(glossary: Glossary, text: str | None) -> Iterator[tuple[str, _Seed]]:
                 first, *others = hindi_keys(concept, term, folded[term.term], compounds)
                 yield first.stem, _Seed(concept, term, first.endings, ())
                 made += [(key.stem, _Seed(concept, term, key.endings, key.rules)) for key in others]
+        for term, spelt in mixed_spellings(concept, folded):
+            if term.detect != "never" and can_begin(spelt):
+                keys = hindi_keys(concept, term, spelt, compounds)
+                made += [(key.stem, _Seed(concept, term, key.endings, ("mixed_spelling", *key.rules))) for key in keys]
         for term in concept.en:
             is_acronym = " " not in term.term and acronyms.is_acronym(term.term)
             if (term.term not in wanted and not is_acronym) or term.detect == "never" or not is_detected_in_latin(concept, term):

@@ -15,7 +15,7 @@ import msgspec
 from rakshakosh.folding import key
 from rakshakosh.glossary import Glossary
 from rakshakosh.inflection import Slot, plural
-from rakshakosh.keys import Key, english_keys, hindi_keys, letter_name_keys
+from rakshakosh.keys import Key, english_keys, hindi_keys, letter_name_keys, mixed_spellings
 from rakshakosh.nearness import NEAREST, Strings
 from rakshakosh.patterns import class_noun
 from rakshakosh.postings import Posting, Row, StoredTable, Terms, stored, table
@@ -120,6 +120,8 @@ class Index:
         for concept in self.glossary:
             for term in concept.hi:
                 found += [(key, Posting(concept, term)) for key in hindi_keys(concept, term, folded[term.term], compounds)]
+            for term, spelt in mixed_spellings(concept, folded):
+                found += [(key, Posting(concept, term)) for key in hindi_keys(concept, term, spelt, compounds)]
             for term in concept.en:
                 found += [(key, Posting(concept, term)) for key in english_keys(term, folded[term.term])]
                 found += [(key, Posting(concept, term)) for key in letter_name_keys(term)]

@@ -228,6 +228,8 @@ EVIDENCE: tuple[Finder, ...] = (
     *(fuller_name, cue_beside, quoted, topic),
 )
 _LAST_SURE = name_beside
+OF_ANY_SENSE = frozenset((holder.__name__, quoted.__name__, topic.__name__))
+"""What speaks for a thing of this type, and not for one of two that share a name."""
 
 
 def is_uncommon_name(word: str) -> bool:
