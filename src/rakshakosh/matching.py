@@ -32,7 +32,7 @@ from rakshakosh.keys import (
     mixed_spellings,
 )
 from rakshakosh.script import is_mark, is_word_character
-from rakshakosh.spellings import glides
+from rakshakosh.spellings import glides, latin_head
 from rakshakosh.tables import words
 
 LONGEST_LISTED = 200  # code points: no listed term is longer
@@ -323,7 +323,7 @@ def _seeds(glossary: Glossary, text: str | None) -> Iterator[tuple[str, _Seed]]:
 def _in_latin(key: str) -> str:
     """A key whose first word is letter names, in Latin letters: how a weapon's name may begin too."""
     first, blank, rest = key.partition(" ")
-    return (acronyms.read_folded(first) or first) + blank + rest
+    return (latin_head(first) or first) + blank + rest
 
 
 def _everything(key: str) -> bool:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from rakshakosh import acronyms
 from rakshakosh.concept import Concept
 from rakshakosh.folding import RHA, RRA
-from rakshakosh.tables import pairs
+from rakshakosh.tables import pairs, rows
 from rakshakosh.tables import words as table_words
 
 MOST_KEYS = 8  # of one term; with the present glossary a term has 1.4 keys on average
@@ -99,6 +99,17 @@ def latin_acronym(words: list[str], compounds: Compounds) -> Iterable[str]:
     return found
 
 
+def latin_designator(words: list[str], compounds: Compounds) -> Iterable[str]:
+    """T-90 भीष्म for टी-90 भीष्म: the designator of a name in Latin letters, what follows it not."""
+    number = _NUMBER.match(words[1]) if len(words) > 2 else None
+    head = latin_head(words[0])
+    if not number or not head:
+        return ()
+    suffix = number["suffix"]
+    behind = (acronyms.letter_of(suffix) or acronyms.read_folded(suffix)) if suffix else ""
+    return () if behind is None else (" ".join([head, number["digits"] + behind, *words[2:]]),)
+
+
 def joined_compound(words: list[str], compounds: Compounds) -> Iterable[str]:
     """वायुसेना for वायु सेना; भारतीय वायुसेना, because वायु सेना is itself a term; मंत्रीस्तरीय बैठक by its second part. Not for people."""
     if len(words) == 2:
@@ -148,6 +159,7 @@ def vowel_endings(words: list[str], compounds: Compounds) -> Iterable[str]:
 
 RULES: tuple[Rule, ...] = (
     joined_initials,
+    latin_designator,
     spaced_designator,
     latin_acronym,
     joined_compound,
@@ -160,11 +172,12 @@ RULES: tuple[Rule, ...] = (
 )
 
 # Where a rule can do nothing it is not called: keys are made for every term at start-up.
-_ONLY_FOR: dict[Rule, set[str]] = {joined_initials: {"person"}, latin_acronym: {"equipment"}}
+_ONLY_FOR: dict[Rule, set[str]] = {joined_initials: {"person"}, latin_acronym: {"equipment"}, latin_designator: {"equipment"}}
 _NOT_FOR: dict[Rule, set[str]] = {joined_compound: {"person"}, split_compound: {"person", "place"}, agreeing_word: {"person", "place"}}
 _NEEDS: dict[Rule, str] = {
     joined_initials: "blank",
     latin_acronym: "blank",
+    latin_designator: "digit",
     joined_compound: "blank",
     agreeing_word: "blank",
     spaced_designator: "digit",
@@ -205,6 +218,20 @@ def _rules_for(type: str, features: Features) -> tuple[Rule, ...]:
 @cache
 def _agreement() -> dict[str, tuple[str, ...]]:
     return {word: tuple(others.split()) for word, others in pairs("agreement.tsv").items()}
+
+
+def latin_head(word: str) -> str | None:
+    """The Latin letters of a word that begins a designator: टी is T, आईएनएस INS, मिग MiG; None for a word that names no letters."""
+    return _latin_heads().get(word) or acronyms.letter_of(word) or acronyms.read_folded(word)
+
+
+@cache
+def _latin_heads() -> dict[str, str]:
+    """What begins a designator without being letter names: मिग is MiG."""
+    return {head: latin for head, latin, _ in rows("designators.tsv") if not head.isascii()}
+
+
+_NUMBER = re.compile(r"(?P<digits>\d+)(?P<suffix>\D*)$")
 
 
 @cache
