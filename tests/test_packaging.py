@@ -17,7 +17,11 @@ from conftest import ROOT
 pytestmark = pytest.mark.skipif(
     not (ROOT / "pyproject.toml").exists() or os.environ.get("RAKSHAKOSH_NO_BUILD") == "1", reason="no source tree to build from"
 )
-ASK = "from rakshakosh.glossary import embedded_path, Glossary; print(embedded_path()); print(len(Glossary.load()))"
+ASK = """
+from rakshakosh.glossary import Glossary, embedded_path
+from rakshakosh.matching import is_prebuilt
+print(embedded_path(), len(Glossary.load()), is_prebuilt(Glossary.load()), sep="\\n")
+"""
 
 
 def pip(*args: str, python: str = sys.executable) -> None:
@@ -32,8 +36,8 @@ def tree(tmp_path_factory) -> Path:
     """A copy of the source tree, so that building leaves nothing behind here."""
     copy = tmp_path_factory.mktemp("tree")
     for name in ("src", "glossary"):
-        shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("pyproject.toml", "README.md", "LICENSE", "LICENSE-GLOSSARY", "CHANGELOG.md"):
+        shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__", "prebuilt.bin"))
+    for name in ("pyproject.toml", "hatch_build.py", "README.md", "LICENSE", "LICENSE-GLOSSARY", "CHANGELOG.md"):
         shutil.copy(ROOT / name, copy / name)
     return copy
 
@@ -65,7 +69,7 @@ def test_wheel(tree, tmp_path, glossary):
     assert any(name.startswith("rakshakosh/tables/") and name.endswith(".tsv") for name in names)
     assert any(name.endswith("licenses/LICENSE-GLOSSARY") for name in names)
     here = unpacked(wheel, tmp_path / "unpacked")
-    assert ask(here)[:2] == [str(here / "rakshakosh" / "data"), str(len(glossary))]
+    assert ask(here)[:3] == [str(here / "rakshakosh" / "data"), str(len(glossary)), "True"]
 
 
 def test_sdist_makes_the_same_wheel(tree, tmp_path, glossary):
