@@ -49,7 +49,10 @@ def _unlisted(text: str, folded: Folded, listed: Sequence[Candidate], dropped: D
     ends: dict[int, str] = {}
     begins: dict[int, int] = {}
     longest: dict[str, dict[int, Candidate]] = {}
+    in_full = {c.start for c in listed if c.entry.concept.type == "person" and c.entry.term.kind != "short"}
     for c in sorted(listed, key=_START, reverse=True):  # where several share an end, the longest comes last and stays
+        if c.start in in_full and c.entry.term.kind == "short":
+            continue  # राजनाथ of राजनाथ सिंह ends no name
         type = c.entry.concept.type
         starts[c.start] = ends[c.end] = type
         begins[c.end] = c.start
