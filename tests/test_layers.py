@@ -15,7 +15,20 @@ import rakshakosh
 PACKAGE = Path(rakshakosh.__file__).parent
 LAYERS = [
     {"errors", "files", "memory", "tables", "page", "script", "spans", "collector", "version", "findings", "segments"},
-    {"folding", "orthography", "concept", "drafts", "schemes", "network", "nearness", "workers", "learnt_vowels", "sounds", "header"}
+    {
+        "folding",
+        "orthography",
+        "concept",
+        "drafts",
+        "schemes",
+        "network",
+        "name_network",
+        "nearness",
+        "workers",
+        "learnt_vowels",
+        "sounds",
+        "header",
+    }
     | {"placeholders", "english_words", "quantities", "hindi_numerals", "english_numerals", "numerals", "number_rules", "suppression"},
     {
         "schwa",
