@@ -9,21 +9,17 @@ out (`labelled_names.is_held_out`), and IL-NER's training part, mapped and clean
 label: those that weights learnt from HiNER alone are sure of get one, sentences where they are in doubt are left out. HiNER's sentences
 count twice, once with a part of what is listed in them hidden.
 
-Word classes: words that stand beside the same words, from the same texts and a parallel corpus (spherical k-means over positive pointwise
-mutual information, reduced to a hundred dimensions). Rarity: rank in `frequent_words.txt`, as far as it comes from word frequencies of
-other texts. `lean` and the calibration are chosen, and `GATE` and `LEAST` were, with weights that a fifth of HiNER is kept from.
+What is known of words comes from `known_words.py`. `lean` and the calibration are chosen, and `GATE`, `LEAST` and
+`SHARE` were, with weights that a fifth of HiNER is kept from.
 Prints F1 of the labels on what is held out; the figure of whole detection is `score.py names`.
 """
 
 from __future__ import annotations
 
-import math
 import random
-import re
 import sys
 import tempfile
 from array import array
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -31,14 +27,13 @@ from typing import NamedTuple
 import numpy as np
 import pycrfsuite
 import unlisted_names_network
+from known_words import known_words
 from labelled_names import Sentence, cleaned, is_held_out, read
 from unlisted_names_network import Example, Learnt
 
 from rakshakosh import learnt_names, tagger
 from rakshakosh.candidates import Candidate
 from rakshakosh.detection import Detector
-from rakshakosh.folding import key
-from rakshakosh.glossary import Glossary
 from rakshakosh.learnt_names import LABELS, SIDES, Header, Known, Model, clues, crc
 
 VERSION = "2"
@@ -48,10 +43,7 @@ ROUNDS = 100
 SHARE = 0.5  # of the network in the weights; 0.4 to 0.6 are the same within 0.003 of F1
 HIDDEN = 0.3  # of the mentions that are decided in the second copy of HiNER's sentences
 SURE, IN_DOUBT = 0.8, 0.4
-FEW, MANY = 48, 400  # word classes
-MOST_FREQUENT = 16_384  # words of frequent_words.txt that have a rank
 STEPS = 20  # of the calibration
-MODELS = Path(learnt_names.__file__).parent / "models"
 _KINDS = ("person", "place", "organisation")
 
 
@@ -288,8 +280,8 @@ def choose(model: Model, items: list[Item]) -> Header:
     return msgspec.structs.replace(model.header, lean=lean, gate=GATE, least=LEAST, calibration=calibration)
 
 
-GATE = 1.0
-LEAST = 0.4  # of a score; F1 is the same within 0.001 from 0.25 to 0.46, so the most precise of these
+GATE = 1.0  # on the fifth kept apart 1 cost nothing, 1.5 cost 0.002 of F1, 2 cost 0.006
+LEAST = 0.4  # of a score; F1 is the same within 0.001 from 0.17 to 0.44
 
 
 def share_above(model: Model, items: list[Item], gate: float) -> float:
@@ -308,80 +300,6 @@ def monotone(seen: list[tuple[float, bool]]) -> tuple[float, ...]:
     at = [pool[0] / pool[2] for pool in pools]
     share = [(pool[1] + 0.5) / (pool[2] + 1.0) for pool in pools]
     return tuple(round(float(np.interp(n / STEPS, at, np.maximum.accumulate(share))), 3) for n in range(STEPS + 1))
-
-
-def known_words(sentences: list[list[str]], data: Path) -> dict[str, Known]:
-    """Rarity, classes and names of words."""
-    ranks = (MODELS / "frequent_words.txt").read_text(encoding="utf-8").split()[:MOST_FREQUENT]
-    rarity = {word: int(math.log2(rank + 1)) for rank, word in enumerate(ranks)}
-    few, many = word_classes([*sentences, *parallel(data)])
-    names = names_with(data)
-    return {
-        word: Known(rarity.get(word, 16), few.get(word, FEW), many.get(word, MANY), names.get(word, 0))
-        for word in sorted(rarity.keys() | few.keys() | names.keys())
-    }
-
-
-def names_with(data: Path) -> dict[str, int]:
-    """For the words of the glossary's names a bit for each type and place in the name, for those of larger towns another."""
-    found: Counter[str] = Counter()
-    for concept in Glossary.load():
-        for term in concept.hi:
-            parts = key(term.term).split()
-            for n, part in enumerate(parts):
-                place = 3 if len(parts) == 1 else 0 if n == 0 else 2 if n == len(parts) - 1 else 1
-                bit = 4 * _KINDS.index(concept.type) + place if concept.type in _KINDS else {"term": 12, "role": 13}.get(concept.type, 14)
-                found[part.strip("()‘’“”,.")] |= 1 << bit
-    for line in (data / "gazetteer" / "geonames.cities15000.devanagari.tsv").read_text(encoding="utf-8").splitlines():
-        for part in key(line.split("\t")[-1].replace("|", " ")).split():
-            if len(part) > 2:
-                found[part] |= 1 << 15
-    return dict(found)
-
-
-def parallel(data: Path) -> Iterator[list[str]]:
-    for line in (data / "parallel" / "pud.hi-en.tsv").read_text(encoding="utf-8").splitlines():
-        yield from (_WORDS.findall(key(cell)) for cell in line.split("\t") if re.search("[\u0900-\u097f]", cell))
-
-
-_WORDS = re.compile("[\\w\u0900-\u0903\u093a-\u094f]+|\\S")
-
-
-def word_classes(sentences: list[list[str]]) -> tuple[dict[str, int], dict[str, int]]:
-    """A few classes and many, of words seen three times or more."""
-    sentences = [["0" if word[0].isdigit() else word for word in words] for words in sentences if words]
-    counts = Counter(word for words in sentences for word in words)
-    listed = [word for word, count in counts.items() if count > 2]
-    place = {word: n for n, word in enumerate(listed)}
-    beside = {word: n for n, (word, _) in enumerate(counts.most_common(800))}
-    edge, rest = len(beside), len(beside) + 1
-    table = np.zeros((len(listed), 4 * (len(beside) + 2)), np.float32)
-    for words in sentences:
-        codes = [edge, edge, *(beside.get(word, rest) for word in words), edge, edge]
-        for n, word in enumerate(words):
-            if word in place:
-                for column, (step, weight) in enumerate(((-1, 1.0), (1, 1.0), (-2, 0.5), (2, 0.5))):
-                    table[place[word], column * (len(beside) + 2) + codes[n + 2 + step]] += weight
-    expected = table.sum(1, keepdims=True) * table.sum(0, keepdims=True) / table.sum() + 1e-9
-    informed = np.maximum(np.log(np.maximum(table / expected, 1e-9)), 0) * np.minimum(1, table)
-    sizes, directions = np.linalg.eigh(informed.T @ informed)
-    best = np.argsort(-sizes)[:100]
-    points = informed @ directions[:, best] / np.sqrt(np.sqrt(sizes[best]))
-    points /= np.linalg.norm(points, axis=1, keepdims=True) + 1e-9
-    weights = np.sqrt([counts[word] for word in listed])
-    few, many = (k_means(points, weights / weights.sum(), classes) for classes in (FEW, MANY))
-    return dict(zip(listed, few, strict=True)), dict(zip(listed, many, strict=True))
-
-
-def k_means(points: np.ndarray, weights: np.ndarray, classes: int) -> list[int]:
-    centres = points[np.random.default_rng(1).choice(len(points), classes, replace=False, p=weights)]
-    for _ in range(25):
-        nearest = np.argmax(points @ centres.T, 1)
-        for each in range(classes):
-            if (nearest == each).any():
-                centres[each] = points[nearest == each].mean(0)
-                centres[each] /= np.linalg.norm(centres[each]) + 1e-9
-    return [int(each) for each in nearest]
 
 
 if __name__ == "__main__":
