@@ -1,6 +1,6 @@
 """Learn `models/unlisted_names.bin`: weights that tell people, places and bodies that nobody listed.
 
-    pip install python-crfsuite torch
+    pip install python-crfsuite torch==2.13.0
     python training/unlisted_names.py ../shared/data
 
 A conditional random field over the clues of `rakshakosh.learnt_names` and what detection decides without it, and a network over the same
@@ -9,8 +9,8 @@ out (`labelled_names.is_held_out`), and IL-NER's training part, mapped and clean
 label: those that weights learnt from HiNER alone are sure of get one, sentences where they are in doubt are left out. HiNER's sentences
 count twice, once with a part of what is listed in them hidden.
 
-What is known of words comes from `known_words.py`. `lean` and the calibration are chosen, and `GATE`, `LEAST` and
-`SHARE` were, with weights that a fifth of HiNER is kept from.
+What is known of words comes from `known_words.py`. `lean` and the calibration are chosen, and `GATE`, `LEAST` and `SHARE` were, with
+weights that a fifth of HiNER is kept from.
 Prints F1 of the labels on what is held out; the figure of whole detection is `score.py names`.
 """
 

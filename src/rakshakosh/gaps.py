@@ -1,7 +1,8 @@
 """Where the tagger has a say: its names among those chosen before, as our guideline wants them, with a calibrated score.
 
 A name of the tagger is taken where nothing was chosen, or where it holds whole what was chosen and is longer (`_MAY_HOLD`). It is made
-smaller by honorifics and case markers at its ends, and it is none if its words are function words, verbs, demonyms or ordinary words alone.
+smaller by honorifics and case markers at its ends, and it is none if its words are function words, verbs or ordinary words alone, save
+where the weights are sure (`SURE`), and never of demonyms alone.
 """
 
 from __future__ import annotations
@@ -23,7 +24,9 @@ from rakshakosh.script import has_devanagari, is_mark, is_word_character, words_
 from rakshakosh.tables import rows, words
 
 RULES = ("tagged", "tagged_longer")
-SURE = 0.8
+SURE = (
+    0.7  # score from which a name may be of ordinary words alone; on the fifth of HiNER that chose it 0.6 gave the same, 0.8 less by 0.002
+)
 _NOT_INSIDE = frozenset("।॥?!\n,;:")
 _MAY_HOLD = {
     "person": frozenset({"person", "place"}),
@@ -71,8 +74,8 @@ def _taken(text: str, name: tagger.Tagged, met: list[Candidate | Unlisted], scor
     if met and not all(_gives_way(text, name, other, sure) for other in met):
         return None
     start, end = _within(text, name)
-    if start >= end and sure:
-        start, end = name.start, name.end  # गया the town, not the verb
+    if start >= end and sure and text[name.start : name.end] not in words("postpositions.tsv"):
+        start, end = name.start, name.end  # गया the town
     if start >= end or is_mark(text[start]) or is_mark(text[end : end + 1] or " "):
         return None  # it would cut a cluster
     if any(other.start < start or other.end > end for other in met) or not _may_be_name(text, start, end, name.type, sure or bool(met)):
@@ -128,8 +131,9 @@ def _behind_names(type: str) -> frozenset[str]:
     return words("postpositions.tsv") | words("function_words.tsv") | kinds
 
 
-def _may_be_name(text: str, start: int, end: int, type: str, of_any_words: bool) -> bool:
-    """Whether a span holds a word that is no function word, verb, demonym or ordinary word, and cuts no cluster."""
+def _may_be_name(text: str, start: int, end: int, type: str, sure: bool) -> bool:
+    """Whether a span holds a word that is no function word, verb, demonym or ordinary word (where it is sure: no demonym), and cuts no
+    cluster."""
     if end < len(text) and is_mark(text[end]):
         return False
     if (type == "person" and is_called_after(text, end)) or not _NOT_INSIDE.isdisjoint(text[start:end]):
@@ -137,12 +141,16 @@ def _may_be_name(text: str, start: int, end: int, type: str, of_any_words: bool)
     parts = words_in(text[start:end])
     if not any(has_devanagari(part) for part in parts):
         return False
-    return of_any_words or any(_is_proper(part) for part in parts)
+    return any(not _is_demonym(part) if sure else _is_proper(part) for part in parts)
+
+
+def _is_demonym(word: str) -> bool:
+    country = countries().get(word)
+    return country is not None and country.is_demonym
 
 
 def _is_proper(word: str) -> bool:
-    country = countries().get(word)
-    if country is not None and country.is_demonym:
+    if _is_demonym(word):
         return False
     return word not in words("function_words.tsv") and word not in ordinary() and not is_verb_form(word) and not word.isdigit()
 
