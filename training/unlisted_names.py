@@ -1,53 +1,49 @@
 """Learn `models/unlisted_names.bin`: weights that tell people, places and bodies that nobody listed.
 
-    pip install python-crfsuite
+    pip install python-crfsuite torch==2.13.0
     python training/unlisted_names.py ../shared/data
 
-A conditional random field over the clues of `rakshakosh.learnt_names` and what detection decides without it. Learnt from HiNER's part save
-the sentences held out (`labelled_names.is_held_out`), and IL-NER's training part, mapped and cleaned (`labelled_names.py`). IL-NER leaves
-names without a label: those that weights learnt from HiNER alone are sure of get one, sentences where they are in doubt are left out.
-HiNER's sentences count twice, once with a part of what is listed in them hidden.
+A conditional random field over the clues of `rakshakosh.learnt_names` and what detection decides without it, and a network over the same
+clues (`unlisted_names_network.py`), each learnt by itself; the weights of both are added. Learnt from HiNER's part save the sentences held
+out (`labelled_names.is_held_out`), and IL-NER's training part, mapped and cleaned (`labelled_names.py`). IL-NER leaves names without a
+label: those that weights learnt from HiNER alone are sure of get one, sentences where they are in doubt are left out. HiNER's sentences
+count twice, once with a part of what is listed in them hidden.
 
-Word classes: words that stand beside the same words, from the same texts and a parallel corpus (spherical k-means over positive pointwise
-mutual information, reduced to a hundred dimensions). Rarity: rank in `frequent_words.txt`, as far as it comes from word frequencies of
-other texts. `lean` and the calibration are chosen, and `GATE` and `LEAST` were, with weights that a fifth of HiNER is kept from.
+What is known of words comes from `known_words.py`. `lean` and the calibration are chosen, and `GATE`, `LEAST` and `SHARE` were, with
+weights that a fifth of HiNER is kept from.
 Prints F1 of the labels on what is held out; the figure of whole detection is `score.py names`.
 """
 
 from __future__ import annotations
 
-import math
 import random
-import re
 import sys
 import tempfile
 from array import array
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 import pycrfsuite
+import unlisted_names_network
+from known_words import known_words
 from labelled_names import Sentence, cleaned, is_held_out, read
+from unlisted_names_network import Example, Learnt
 
 from rakshakosh import learnt_names, tagger
 from rakshakosh.candidates import Candidate
 from rakshakosh.detection import Detector
-from rakshakosh.folding import key
-from rakshakosh.glossary import Glossary
 from rakshakosh.learnt_names import LABELS, SIDES, Header, Known, Model, clues, crc
 
-VERSION = "1"
+VERSION = "2"
 LEAST_SEEN = 2  # times of a clue
 L1, L2 = 0.1, 5.0  # found on HiNER's sentences: 0.1 and 4 to 6 gave F1 0.815, 0.2 and 0.05 gave 0.80
 ROUNDS = 100
+SHARE = 0.5  # of the network in the weights; 0.4 to 0.6 are the same within 0.003 of F1
 HIDDEN = 0.3  # of the mentions that are decided in the second copy of HiNER's sentences
 SURE, IN_DOUBT = 0.8, 0.4
-FEW, MANY = 48, 400  # word classes
-MOST_FREQUENT = 16_384  # words of frequent_words.txt that have a rank
 STEPS = 20  # of the calibration
-MODELS = Path(learnt_names.__file__).parent / "models"
 _KINDS = ("person", "place", "organisation")
 
 
@@ -67,15 +63,21 @@ def main() -> None:
     detector = Detector(without=["tagged"])
     own, other, measured = ([item(detector, cleaned(s)) for s in part] for part in (hiner, ilner, held_out))
     known = known_words([i.line.words for i in (*own, *other)], data)
-    own_model = learn(own, known)
-    report("HiNER alone", own_model, measured)
     part = [i for n, i in enumerate(own) if n % 5]
-    chosen = choose(learn([*part, *unknown(part, HIDDEN)], known), [i for n, i in enumerate(own) if not n % 5])
-    mended = list(mend(own_model, other))
-    final = learn([*own, *unknown(own, HIDDEN), *mended], known, chosen)
-    report("all", final, measured)
+    chosen = choose(learnt_from(part, other, known), [i for n, i in enumerate(own) if not n % 5])
+    final = learnt_from(own, other, known, chosen)
+    report("HiNER", final, measured)
     report("IL-NER", final, [item(detector, cleaned(s)) for s in read(data / "ner" / "ilner.hindi.dev.conll")])
-    print(f"{len(mended)} of {len(other)} sentences of IL-NER, {final.header.words} words, {final.header.clues} clues", flush=True)
+    print(f"{final.header.words} words, {final.header.clues} clues", flush=True)
+
+
+def learnt_from(own: list[Item], other: list[Item], known: dict[str, Known], like: Header | None = None) -> Model:
+    """Weights learnt from HiNER's sentences and IL-NER's; written to `learnt_names.WEIGHTS` if `like` says how they are used."""
+    mended = list(mend(packed(known, learn(own, known)), other))
+    print(f"{len(mended)} of {len(other)} sentences of IL-NER", flush=True)
+    examples = [Example(each.line.words, each.line.decided, each.labels) for each in (*own, *own, *mended)]
+    network = unlisted_names_network.learnt(examples, known)
+    return packed(known, learn([*own, *unknown(own, HIDDEN), *mended], known), network, like)
 
 
 def item(detector: Detector, sentence: Sentence) -> Item:
@@ -149,8 +151,15 @@ def _hidden(known: Known | None) -> Known | None:
     return known and known._replace(names=0)
 
 
-def learn(items: Iterable[Item], known: dict[str, Known], like: Header | None = None) -> Model:
-    """Weights learnt from labelled sentences; written to `learnt_names.WEIGHTS` if `like` says how they are used."""
+class Clues(NamedTuple):
+    """Weights of clues, one a label, and the weight of each label (column) behind each (row)."""
+
+    weights: dict[str, list[float]]
+    moves: tuple[tuple[float, ...], ...]
+
+
+def learn(items: Iterable[Item], known: dict[str, Known]) -> Clues:
+    """Weights of clues learnt from labelled sentences."""
     trainer = pycrfsuite.Trainer(verbose=False)
     for each in items:
         trainer.append(features(each, known), each.labels)
@@ -165,12 +174,13 @@ def learn(items: Iterable[Item], known: dict[str, Known], like: Header | None = 
     weights: dict[str, list[float]] = {}
     for (clue, label), weight in info.state_features.items():
         weights.setdefault(clue, [0.0] * len(LABELS))[LABELS.index(label)] = weight
-    moves = tuple(tuple(round(info.transitions.get((one, other), 0.0), 4) for other in LABELS) for one in LABELS)
-    return packed(known, weights, moves, like)
+    return Clues(weights, tuple(tuple(info.transitions.get((one, other), 0.0) for other in LABELS) for one in LABELS))
 
 
-def packed(known: dict[str, Known], weights: dict[str, list[float]], moves: tuple[tuple[float, ...], ...], like: Header | None) -> Model:
-    against = {crc(clue): [w - all_of[0] for w in all_of[1:]] for clue, all_of in sorted(weights.items())}
+def packed(known: dict[str, Known], found: Clues, network: Learnt | None = None, like: Header | None = None) -> Model:
+    """The weights as the file has them, those of clues and of the network by their shares."""
+    share = 1 - SHARE if network else 1.0
+    against = {crc(clue): [share * (w - all_of[0]) for w in all_of[1:]] for clue, all_of in sorted(found.weights.items())}
     scale = max(abs(w) for all_of in against.values() for w in all_of) / 32_000
     words = {crc(word): each for word, each in sorted(known.items())}
     sections = [
@@ -182,8 +192,14 @@ def packed(known: dict[str, Known], weights: dict[str, list[float]], moves: tupl
     lean, gate, least, calibration = (
         (like.lean, like.gate, like.least, like.calibration) if like else (0.0, tagger.CERTAINLY_NONE, 0.0, (0.0, 1.0))
     )
-    header = Header(VERSION, len(words), len(against), scale, moves, lean, gate, least, calibration)
-    file = learnt_names.written(header, sections)
+    others = network.moves if network else found.moves
+    moves = tuple(
+        tuple(round(share * move + (1 - share) * other, 4) for move, other in zip(*rows, strict=True))
+        for rows in zip(found.moves, others, strict=True)
+    )
+    shape = network.shape if network else None
+    header = Header(VERSION, len(words), len(against), scale, moves, lean, gate, least, calibration, shape)
+    file = learnt_names.written(header, sections, unlisted_names_network.packed(network, SHARE) if network else b"")
     if like:
         learnt_names.WEIGHTS.write_bytes(file)
     return Model(header, file.partition(b"\n")[2])
@@ -252,9 +268,9 @@ def choose(model: Model, items: list[Item]) -> Header:
             seen += [(p, name in gold) for name, p in found.items()]
         return 2 * right / (said + there), seen
 
-    leans = {lean: measured(lean, GATE)[0] for lean in (0.0, 0.15, 0.3, 0.45, 0.6, 0.8)}
+    leans = {lean: measured(lean, GATE)[0] for lean in (-0.3, -0.15, 0.0, 0.15, 0.3, 0.45)}
     lean = max(leans, key=leans.__getitem__)
-    for gate in (-1.0, 0.0, 1.0, 2.0, 3.0, 4.0, 5.0):
+    for gate in (-1.0, 0.0, 0.5, 1.0, 1.5, 2.0):
         f1, _ = measured(lean, gate)
         print(f"gate {gate}: F1 {f1:.4f}, {share_above(model, items, gate):.3f} of words")
     calibration = monotone(measured(lean, GATE)[1])
@@ -264,8 +280,8 @@ def choose(model: Model, items: list[Item]) -> Header:
     return msgspec.structs.replace(model.header, lean=lean, gate=GATE, least=LEAST, calibration=calibration)
 
 
-GATE = 3.0  # found with the weights before these on the sentences held out: 3 cost nothing, 4 cost 0.006 of F1, 5 cost 0.02
-LEAST = 0.4  # of a score; F1 is the same within 0.001 from 0.25 to 0.46, so the most precise of these
+GATE = 1.0  # on the fifth kept apart 1 cost nothing, 1.5 cost 0.002 of F1, 2 cost 0.006
+LEAST = 0.4  # of a score; F1 is the same within 0.001 from 0.17 to 0.44
 
 
 def share_above(model: Model, items: list[Item], gate: float) -> float:
@@ -284,80 +300,6 @@ def monotone(seen: list[tuple[float, bool]]) -> tuple[float, ...]:
     at = [pool[0] / pool[2] for pool in pools]
     share = [(pool[1] + 0.5) / (pool[2] + 1.0) for pool in pools]
     return tuple(round(float(np.interp(n / STEPS, at, np.maximum.accumulate(share))), 3) for n in range(STEPS + 1))
-
-
-def known_words(sentences: list[list[str]], data: Path) -> dict[str, Known]:
-    """Rarity, classes and names of words."""
-    ranks = (MODELS / "frequent_words.txt").read_text(encoding="utf-8").split()[:MOST_FREQUENT]
-    rarity = {word: int(math.log2(rank + 1)) for rank, word in enumerate(ranks)}
-    few, many = word_classes([*sentences, *parallel(data)])
-    names = names_with(data)
-    return {
-        word: Known(rarity.get(word, 16), few.get(word, FEW), many.get(word, MANY), names.get(word, 0))
-        for word in sorted(rarity.keys() | few.keys() | names.keys())
-    }
-
-
-def names_with(data: Path) -> dict[str, int]:
-    """For the words of the glossary's names a bit for each type and place in the name, for those of larger towns another."""
-    found: Counter[str] = Counter()
-    for concept in Glossary.load():
-        for term in concept.hi:
-            parts = key(term.term).split()
-            for n, part in enumerate(parts):
-                place = 3 if len(parts) == 1 else 0 if n == 0 else 2 if n == len(parts) - 1 else 1
-                bit = 4 * _KINDS.index(concept.type) + place if concept.type in _KINDS else {"term": 12, "role": 13}.get(concept.type, 14)
-                found[part.strip("()‘’“”,.")] |= 1 << bit
-    for line in (data / "gazetteer" / "geonames.cities15000.devanagari.tsv").read_text(encoding="utf-8").splitlines():
-        for part in key(line.split("\t")[-1].replace("|", " ")).split():
-            if len(part) > 2:
-                found[part] |= 1 << 15
-    return dict(found)
-
-
-def parallel(data: Path) -> Iterator[list[str]]:
-    for line in (data / "parallel" / "pud.hi-en.tsv").read_text(encoding="utf-8").splitlines():
-        yield from (_WORDS.findall(key(cell)) for cell in line.split("\t") if re.search("[\u0900-\u097f]", cell))
-
-
-_WORDS = re.compile("[\\w\u0900-\u0903\u093a-\u094f]+|\\S")
-
-
-def word_classes(sentences: list[list[str]]) -> tuple[dict[str, int], dict[str, int]]:
-    """A few classes and many, of words seen three times or more."""
-    sentences = [["0" if word[0].isdigit() else word for word in words] for words in sentences if words]
-    counts = Counter(word for words in sentences for word in words)
-    listed = [word for word, count in counts.items() if count > 2]
-    place = {word: n for n, word in enumerate(listed)}
-    beside = {word: n for n, (word, _) in enumerate(counts.most_common(800))}
-    edge, rest = len(beside), len(beside) + 1
-    table = np.zeros((len(listed), 4 * (len(beside) + 2)), np.float32)
-    for words in sentences:
-        codes = [edge, edge, *(beside.get(word, rest) for word in words), edge, edge]
-        for n, word in enumerate(words):
-            if word in place:
-                for column, (step, weight) in enumerate(((-1, 1.0), (1, 1.0), (-2, 0.5), (2, 0.5))):
-                    table[place[word], column * (len(beside) + 2) + codes[n + 2 + step]] += weight
-    expected = table.sum(1, keepdims=True) * table.sum(0, keepdims=True) / table.sum() + 1e-9
-    informed = np.maximum(np.log(np.maximum(table / expected, 1e-9)), 0) * np.minimum(1, table)
-    sizes, directions = np.linalg.eigh(informed.T @ informed)
-    best = np.argsort(-sizes)[:100]
-    points = informed @ directions[:, best] / np.sqrt(np.sqrt(sizes[best]))
-    points /= np.linalg.norm(points, axis=1, keepdims=True) + 1e-9
-    weights = np.sqrt([counts[word] for word in listed])
-    few, many = (k_means(points, weights / weights.sum(), classes) for classes in (FEW, MANY))
-    return dict(zip(listed, few, strict=True)), dict(zip(listed, many, strict=True))
-
-
-def k_means(points: np.ndarray, weights: np.ndarray, classes: int) -> list[int]:
-    centres = points[np.random.default_rng(1).choice(len(points), classes, replace=False, p=weights)]
-    for _ in range(25):
-        nearest = np.argmax(points @ centres.T, 1)
-        for each in range(classes):
-            if (nearest == each).any():
-                centres[each] = points[nearest == each].mean(0)
-                centres[each] /= np.linalg.norm(centres[each]) + 1e-9
-    return [int(each) for each in nearest]
 
 
 if __name__ == "__main__":

@@ -15,9 +15,11 @@ from rakshakosh.scene import (
     Unlisted,
     adjective_endings,
     any_of,
+    folded_pairs,
     folded_words,
     name_before,
     occurrences,
+    pattern,
     titled,
     with_noun,
     word_before,
@@ -34,6 +36,17 @@ def place_with_noun(scene: Scene) -> Iterator[Unlisted]:
             continue
         if found := _name(scene, at - 1, _PEOPLE_TOO if before == "person" else _PLACES, before == "any"):
             yield with_noun(scene, found.start, at + len(noun), "place", f"{found.english} {english}", "place_with_noun")
+
+
+def part_of_place(scene: Scene) -> Iterator[Unlisted]:
+    """उत्तर भारत, दक्षिणी जर्मनी, पश्चिम लंदन; not भारत के उत्तर, इसका उत्तर भारत देगा, पूर्व भारत (former)."""
+    directions = folded_pairs("directions.tsv")
+    for end, place in scene.named("place").items():
+        word = word_before(scene.text, place.start - 1) if scene.text[place.start - 1 : place.start] == " " else ""
+        start = place.start - 1 - len(word)
+        if word not in directions or word == _FORMER or word_before(scene.text, start - 1).endswith(_OWNED):
+            continue
+        yield pattern(scene, start, end, "place", f"{directions[word]} {place.english}", "part_of_place")
 
 
 def body_with_noun(scene: Scene) -> Iterator[Unlisted]:
@@ -75,6 +88,8 @@ class _Name(NamedTuple):
     is_country: bool
 
 
+_FORMER = "पूर्व"
+_OWNED = ("का", "के", "की", "रा", "रे", "री", "से")  # ends of words before a direction that lies outside, or an answer (उत्तर)
 _PLACES = frozenset({"place"})
 _PEOPLE_TOO = frozenset({"place", "person"})
 _OWNERS = frozenset({"place", "organisation"})

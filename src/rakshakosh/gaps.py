@@ -1,7 +1,8 @@
 """Where the tagger has a say: its names among those chosen before, as our guideline wants them, with a calibrated score.
 
 A name of the tagger is taken where nothing was chosen, or where it holds whole what was chosen and is longer (`_MAY_HOLD`). It is made
-smaller by honorifics and case markers at its ends, and it is none if its words are function words, verbs, demonyms or ordinary words alone.
+smaller by honorifics and case markers at its ends, and it is none if its words are function words, verbs or ordinary words alone, save
+where the weights are sure (`SURE`), and never of demonyms alone.
 """
 
 from __future__ import annotations
@@ -23,6 +24,9 @@ from rakshakosh.script import has_devanagari, is_mark, is_word_character, words_
 from rakshakosh.tables import rows, words
 
 RULES = ("tagged", "tagged_longer")
+SURE = (
+    0.7  # score from which a name may be of ordinary words alone; on the fifth of HiNER that chose it 0.6 gave the same, 0.8 less by 0.002
+)
 _NOT_INSIDE = frozenset("।॥?!\n,;:")
 _MAY_HOLD = {
     "person": frozenset({"person", "place"}),
@@ -66,12 +70,15 @@ def calibrated(header: Header, probability: float) -> float:
 
 def _taken(text: str, name: tagger.Tagged, met: list[Candidate | Unlisted], score: float) -> Unlisted | None:
     """The name as a mention, if it may be one."""
-    if met and not all(_gives_way(text, name, other) for other in met):
+    sure = score >= SURE
+    if met and not all(_gives_way(text, name, other, sure) for other in met):
         return None
     start, end = _within(text, name)
+    if start >= end and sure and text[name.start : name.end] not in words("postpositions.tsv"):
+        start, end = name.start, name.end  # गया the town
     if start >= end or is_mark(text[start]) or is_mark(text[end : end + 1] or " "):
         return None  # it would cut a cluster
-    if any(other.start < start or other.end > end for other in met) or not _may_be_name(text, start, end, name.type):
+    if any(other.start < start or other.end > end for other in met) or not _may_be_name(text, start, end, name.type, sure or bool(met)):
         return None
     if met and any((other.start, other.end) == (start, end) for other in met):
         return None
@@ -79,7 +86,7 @@ def _taken(text: str, name: tagger.Tagged, met: list[Candidate | Unlisted], scor
     return Unlisted(start, end, (end - start) ** 2, name.type, said.english, "model", (RULES[bool(met)],), hi=said.hi, score=score)
 
 
-def _gives_way(text: str, name: tagger.Tagged, other: Candidate | Unlisted) -> bool:
+def _gives_way(text: str, name: tagger.Tagged, other: Candidate | Unlisted, sure: bool) -> bool:
     """Whether a chosen name may become a part of a longer one: one that is listed or that only a cue gave away.
 
     Of a longer person's name the rest must be words of names (not मनमोहन सिंह मंत्रिमंडल) and its end no place (not सिंह मास्को गए); a longer
@@ -89,10 +96,10 @@ def _gives_way(text: str, name: tagger.Tagged, other: Candidate | Unlisted) -> b
         return False
     beside = words_in(f"{text[name.start : other.start]} {text[other.end : name.end]}")
     if other.type == name.type == "organisation":
-        return any(map(_is_proper, beside))
+        return sure or any(map(_is_proper, beside))
     if other.type == "place" and name.type != "organisation" and other.end == name.end:
         return name.type == "place" and set(beside) <= folded_pairs("directions.tsv").keys()
-    return other.type != "person" or name.type != "person" or all(map(is_name_word, beside))
+    return other.type != "person" or name.type != "person" or sure or all(map(is_name_word, beside))
 
 
 def _within(text: str, name: tagger.Tagged) -> tuple[int, int]:
@@ -124,8 +131,9 @@ def _behind_names(type: str) -> frozenset[str]:
     return words("postpositions.tsv") | words("function_words.tsv") | kinds
 
 
-def _may_be_name(text: str, start: int, end: int, type: str) -> bool:
-    """Whether a span holds a word that is no function word, verb, demonym or ordinary word, and cuts no cluster."""
+def _may_be_name(text: str, start: int, end: int, type: str, sure: bool) -> bool:
+    """Whether a span holds a word that is no function word, verb, demonym or ordinary word (where it is sure: no demonym), and cuts no
+    cluster."""
     if end < len(text) and is_mark(text[end]):
         return False
     if (type == "person" and is_called_after(text, end)) or not _NOT_INSIDE.isdisjoint(text[start:end]):
@@ -133,12 +141,16 @@ def _may_be_name(text: str, start: int, end: int, type: str) -> bool:
     parts = words_in(text[start:end])
     if not any(has_devanagari(part) for part in parts):
         return False
-    return any(_is_proper(part) for part in parts)
+    return any(not _is_demonym(part) if sure else _is_proper(part) for part in parts)
+
+
+def _is_demonym(word: str) -> bool:
+    country = countries().get(word)
+    return country is not None and country.is_demonym
 
 
 def _is_proper(word: str) -> bool:
-    country = countries().get(word)
-    if country is not None and country.is_demonym:
+    if _is_demonym(word):
         return False
     return word not in words("function_words.tsv") and word not in ordinary() and not is_verb_form(word) and not word.isdigit()
 

@@ -6,7 +6,8 @@ either side, so that to weigh a place of a text is to add five of them. They lie
 `training/unlisted_names.py`; without that file nothing is known here.
 
 The file: a line of JSON (`Header`), then, little-endian, for each known word the CRC-32 of its UTF-8 bytes, sorted, and what is known of it
-(`_WORD`); for each clue the CRC-32 of its name, sorted, and one weight a label as a 16-bit number.
+(`_WORD`); for each clue the CRC-32 of its name, sorted, and one weight a label as a 16-bit number; then the sections of the network that
+looks at the words together (`name_network`).
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import sys
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
@@ -25,6 +26,7 @@ import msgspec
 from rakshakosh import acronyms
 from rakshakosh.folding import key
 from rakshakosh.memory import Memory
+from rakshakosh.name_network import Network, Shape
 from rakshakosh.names import is_verb_form, surnames
 from rakshakosh.script import clusters
 from rakshakosh.tables import rows
@@ -41,15 +43,11 @@ Vector = tuple[float, ...]
 
 
 class Scores(NamedTuple):
-    """What a word adds to the labels from "B-person" on, against "O": at its own place, at the next and the next but one, at the one before
-    and the one before that; the most that it adds to any label at each of these."""
+    """What a word adds to the labels from "B-person" on, against "O": at the next place but one, at the next, at its own, at the one before
+    and the one before that, one after the other; the most that it adds to any label at each of these."""
 
-    own: Vector
-    behind: Vector
-    far_behind: Vector
-    before: Vector
-    far_before: Vector
-    most: tuple[float, float, float, float, float]
+    around: Vector
+    most: Vector
 
 
 class Clues(NamedTuple):
@@ -75,7 +73,7 @@ class Header(msgspec.Struct, frozen=True):
     """The first line of the file. `scale`: what a weight of 1 stands for; `moves`: the weight of each label (column) behind each (row);
     `lean`: what is taken from "O" for the best F1; `gate`: what a word and those around it must be able to add for it to be looked at;
     `least`: the least score of a mention; `calibration`: for probabilities from 0 to 1 in equal steps, the share that was right on
-    sentences nothing was learnt from."""
+    sentences nothing was learnt from; `network`: the sizes of the network."""
 
     version: str
     words: int
@@ -86,6 +84,7 @@ class Header(msgspec.Struct, frozen=True):
     gate: float
     least: float
     calibration: Vector
+    network: Shape | None = None
 
 
 class Model:
@@ -109,6 +108,7 @@ class Model:
         self._known = section("H", header.words * len(Known._fields))
         self._clue_keys = section("I", header.clues)
         self._weights = section("h", header.clues * (len(LABELS) - 1))
+        self._rest = body[kept:]
         self.scores = Memory(self._scores, most=_MOST_WORDS)
         self.places: dict[tuple[tuple[str, ...], int], Vector] = {}  # what is decided around a place: few shapes, kept by the tagger
 
@@ -116,6 +116,12 @@ class Model:
         at = _place(self._word_keys, word)
         width = len(Known._fields)
         return None if at is None else Known(*self._known[at * width : (at + 1) * width])
+
+    @cached_property
+    def network(self) -> Network | None:
+        """The network, read when it is first asked for."""
+        shape = self.header.network
+        return None if shape is None else Network(shape, self._rest, crc, lambda word: clues(word, self.known(word)).own)
 
     def weight(self, names: Iterable[str]) -> Vector:
         """The weights of some clues added up, one a label from "B-person" on."""
@@ -130,11 +136,11 @@ class Model:
 
     def _scores(self, word: str) -> Scores:
         found = clues(word, self.known(word))
-        own = self.weight(found.own)
         behind, far_behind, before, far_before = (
             self.weight([f"{side}{name}" for name in names]) for side, names in zip(SIDES, found[1:], strict=True)
         )
-        return Scores(own, behind, far_behind, before, far_before, (max(own), max(behind), max(far_behind), max(before), max(far_before)))
+        every = far_behind, behind, self.weight(found.own), before, far_before
+        return Scores(tuple(weight for vector in every for weight in vector), tuple(map(max, every)))
 
 
 SIDES = ("-1", "-2", "+1", "+2")  # a clue of the word before a place, of the one before that, of the next, of the next but one
@@ -152,11 +158,11 @@ def read(path: Path) -> Model:
     return Model(msgspec.json.decode(line, type=Header), body)
 
 
-def written(header: Header, sections: Sequence[array[int]]) -> bytes:
-    """The file that `read` reads."""
+def written(header: Header, sections: Sequence[array[int]], network: bytes) -> bytes:
+    """The file that `read` reads; `network`: the sections of the network as they are."""
     for section in sections if sys.byteorder == "big" else ():
         section.byteswap()
-    return b"\n".join([msgspec.json.encode(header), b"".join(section.tobytes() for section in sections)])
+    return b"\n".join([msgspec.json.encode(header), b"".join(section.tobytes() for section in sections) + network])
 
 
 def _place(keys: array[int], name: str) -> int | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from rakshakosh import forces, posts
-from rakshakosh.compounds import body_with_noun, owned_by_pair, place_with_noun
+from rakshakosh.compounds import body_with_noun, owned_by_pair, part_of_place, place_with_noun
 from rakshakosh.designators import bracketed_gloss, designator, quoted_weapon, two_names, variant
 from rakshakosh.events import announced_event, attack_on_place, edition, named_exercise, named_so, quoted_event, summit, war_of_year
 from rakshakosh.extensions import agreement_of_place, gloss_inside, modified_term
@@ -37,7 +37,7 @@ RULES: tuple[Rule, ...] = (
     # two_names first: where a rule reads the same span, the listed English of both parts wins
     *(hull, ship_after_kind, two_names, designator, variant, quoted_weapon, bracketed_gloss),
     *(announced_event, named_exercise, named_so, quoted_event, edition, summit, attack_on_place, war_of_year),
-    *(force_of_state, agency_in_dateline, place_with_noun, body_with_noun, owned_by_pair),
+    *(force_of_state, agency_in_dateline, place_with_noun, part_of_place, body_with_noun, owned_by_pair),
     *(modified_term, gloss_inside, agreement_of_place, composed_post, shared_head),
     *(person_after_post, person_after_honorific, chief_of_body, office_before_person, person_joined, person_alias, person_after_cue),
     *(person_who_said, person_with_age, person_with_clause, person_by_surname),
