@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import threading
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import islice
 from typing import Any, NamedTuple
@@ -146,7 +146,7 @@ class Detector:
         unlisted: bool = True,
         processes: int = 1,
         nested: bool = False,
-    ) -> Iterator[list[Mention]]:
+    ) -> Generator[list[Mention]]:
         """The mentions of each text as `detect` gives them, one list a text, in order; no more texts are held than are being read.
 
         `processes`: how many read side by side; worth it for some hundred articles and more. Raises `InputError` for one that is no `str`.
