@@ -6,32 +6,33 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+from report import Figure
+from timing import Scale, seconds
+
 import rakshakosh as rk
 from rakshakosh import romanisation
 from rakshakosh.schemes import latin_scheme
 
 WORDS = Path(rk.__file__).parent / "models" / "hindi_words.txt"
-PEER_MEGABYTES = 0.06  # some peers take a minute for a megabyte
 
 
-def rows(articles: list[str], median_seconds: Callable[..., float]) -> dict[str, float]:
-    """MB/s of UTF-8 read, by what was measured: ours on natural repetition and on words that are all new, then the peers."""
-    found: dict[str, float] = {}
+def figures(articles: list[str], scale: Scale) -> list[Figure]:
+    """Of UTF-8 read: ours on natural repetition and on words that are all new, then the peers."""
     size = sum(len(text.encode()) for text in articles) / 1e6
-    for scheme in ("iso15919", "hunterian", "english"):
-        found[f"romanise {scheme}, MB/s"] = size / median_seconds(lambda s=scheme: [rk.romanise(text, s) for text in articles])
-    found["transliterate to iso15919, MB/s"] = size / median_seconds(
-        lambda: [rk.transliterate(text, "devanagari", "iso15919") for text in articles]
-    )
-    found["align hunterian, MB/s"] = size / median_seconds(lambda: [rk.align(text) for text in articles])
-    new_words = "\n".join(WORDS.read_text(encoding="utf-8").split())
-    for name, work in OURS.items():
-        found[f"{name}, every word new, MB/s"] = len(new_words.encode()) / 1e6 / median_seconds(lambda w=work: (forget(), w(new_words)), 3)
-    text = "\n".join(articles[: max(1, round(PEER_MEGABYTES * len(articles) / size))])
-    for name, work in peers().items():
-        work(text[:200])
-        found[f"{name}, MB/s"] = len(text.encode()) / 1e6 / median_seconds(lambda w=work: w(text), 3)
-    return found
+    natural: dict[str, Callable[[], object]] = {
+        f"romanise {scheme}": lambda s=scheme: [rk.romanise(text, s) for text in articles]  # type: ignore[misc]
+        for scheme in ("iso15919", "hunterian", "english")
+    }
+    natural["transliterate to iso15919"] = lambda: [rk.transliterate(text, "devanagari", "iso15919") for text in articles]
+    natural["align hunterian"] = lambda: [rk.align(text) for text in articles]
+    found = [Figure(what, size / taken) for what, taken in seconds(natural, scale.rounds).items()]
+    new_words = "\n".join(WORDS.read_text(encoding="utf-8").split()[:: 400 if scale.is_quick else 4])
+    new_size = len(new_words.encode()) / 1e6
+    works = {name: lambda w=work: (forget(), w(new_words)) for name, work in OURS.items()}  # type: ignore[misc]
+    found += [Figure(f"{what}, every word new", new_size / taken) for what, taken in seconds(works, min(scale.rounds, 3)).items()]
+    text = "\n".join(articles)[: round(scale.peer_megabytes * 1e6 / 2.5)]  # 2.5 bytes a code point
+    beside = {name: lambda w=work: w(text) for name, work in peers().items()}  # type: ignore[misc]
+    return found + [Figure(what, len(text.encode()) / 1e6 / taken) for what, taken in seconds(beside, min(scale.rounds, 3)).items()]
 
 
 OURS: dict[str, Callable[[str], object]] = {

@@ -1,155 +1,145 @@
-"""Measure speed and memory on this machine: python benchmarks/run.py [--out benchmarks/results]
+"""Measure speed and memory on this machine: python benchmarks/run.py [--out benchmarks/results] [--quick]
 
-Everything is measured in one run, on one core, medians of several rounds. Texts: the real articles where the folder beside the project
-is there, otherwise the example article; repeated to five megabytes of UTF-8, article by article and as one text.
+Everything is measured in one run, on one core, in processor time, medians of several rounds; what is compared is measured in turn.
+`--quick` measures next to nothing and only shows that the suite works.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import os
-import platform
-import statistics
-import subprocess
 import sys
 import time
-from collections.abc import Callable
-from importlib.metadata import PackageNotFoundError, version
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
-SEEDS = ROOT.parent / "shared" / "seeds"
-MEGABYTES = 5
-ROUNDS = 5
-PACKAGES = ("rakshakosh", "daachorse", "ahocorasick-rs", "rapidfuzz", "msgspec", "indic-transliteration", "aksharamukha", "uroman")
+import growth
+import measures
+import peers
+import report
+import texts
+from report import Goal, Results, Section
+from texts import Sample
+from timing import FULL, QUICK, Scale, apart, pin
+
+import rakshakosh as rk
 
 
-def pin() -> None:
-    """Stay on one core, where the system allows it."""
-    if hasattr(os, "sched_setaffinity"):
-        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+def generated(scale: Scale) -> Sample:
+    made = texts.generated(rk.Glossary.load(), scale.megabytes)
+    return Sample("generated", made, made, "articles of our own sentences over the glossary, no two alike")
 
 
-def median_seconds(work: Callable[[], object], rounds: int = ROUNDS) -> float:
-    times = []
-    for _ in range(rounds):
-        began = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - began)
-    return statistics.median(times)
+def real(scale: Scale) -> Sample:
+    found = texts.real()
+    again = texts.repeated(found, scale.megabytes)
+    return Sample("real", again, found, f"{len(found)} real articles over and over, so that all of their words have been met before")
 
 
-def process_seconds(code: str, rounds: int = 9) -> float:
-    """Start to exit of a Python process that runs `code`."""
-    return median_seconds(lambda: subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT), rounds)
+PARTS: dict[str, Callable[[Scale], Section]] = {
+    "start": measures.starting,
+    "detection": lambda scale: measures.detection(generated(scale), scale),
+    "detection of real articles": lambda scale: measures.detection(real(scale), scale),
+    "normalisation and romanisation": lambda scale: measures.writing(generated(scale), scale),
+    "look-up": measures.looking_up,
+    "term check": measures.checking,
+    "exports": measures.exporting,
+    "growing glossaries": growth.glossaries,
+    "growing texts": growth.growing_texts,
+    "pathological texts": growth.pathological,
+    "peers, few terms": peers.few,
+    "peers, many terms": peers.many,
+}
 
 
-def peak_megabytes(code: str) -> float:
-    measured = f"{code}\nprint(next(line.split()[1] for line in open('/proc/self/status') if line.startswith('VmHWM')))"
-    done = subprocess.run([sys.executable, "-c", measured], check=True, cwd=ROOT, capture_output=True, text=True)
-    return float(done.stdout.split()[-1]) / 1024
+def part(name: str, scale: Scale) -> Section:
+    """One part of the suite; for a process of its own."""
+    return PARTS[name](scale)
 
 
-def texts() -> tuple[list[str], str]:
-    files = sorted(SEEDS.glob("*.txt"))
-    named = "the five real articles" if files else "examples/article.txt"
-    found = [file.read_text(encoding="utf-8") for file in files or [ROOT / "examples" / "article.txt"]]
-    size = sum(len(text.encode()) for text in found)
-    return found * round(MEGABYTES * 1e6 / size), named
+def sections(scale: Scale, cores: set[int]) -> Iterator[Section]:
+    """Everything that is measured, each part in a process of its own: none warms, fills or slows another."""
+    for name in PARTS:
+        if name != "detection of real articles" or texts.real():
+            yield apart(part, name, scale)
+    yield apart(_several, scale, cores)
 
 
-def installed(package: str) -> str:
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return "not installed"
+def _several(scale: Scale, cores: set[int]) -> Section:
+    return measures.both_cores(generated(scale), scale, cores)
 
 
-def measure() -> dict[str, object]:
-    import latin
-
-    import rakshakosh as rk
-    from rakshakosh.folding import fold
-    from rakshakosh.matching import Matcher
-
-    articles, named = texts()
-    one = "\n".join(articles)
-    megabytes = sum(len(text.encode()) for text in articles) / 1e6
-    path = str(SEEDS / sorted(p.name for p in SEEDS.glob("*.txt"))[0]) if SEEDS.exists() else "examples/article.txt"
-    article = f"open({path!r}, encoding='utf-8').read()"
-    cold = f"import rakshakosh as rk; rk.detect({article})"
-
-    glossary = rk.Glossary.load()
-    detector = rk.Detector(glossary)
-    detector.matcher  # noqa: B018 (built before the clock runs)
-    for text in articles[:10]:
-        detector.detect(text)
-    folded = [fold(text).text for text in articles]
-    automaton = detector.matcher._automaton._automaton
-    assert automaton is not None
-
-    rows: dict[str, float] = {}
-    rows["detect, article by article, MB/s"] = megabytes / median_seconds(lambda: [detector.detect(text) for text in articles])
-    rows["detect, one text, MB/s"] = megabytes / median_seconds(lambda: detector.detect(one))
-    rows["matching step alone, MB/s"] = megabytes / median_seconds(lambda: [detector.matcher.find(text) for text in folded])
-    rows["bare automaton on the same folded articles, MB/s"] = megabytes / median_seconds(
-        lambda: [automaton.find_overlapping(text) for text in folded]
-    )
-    try:
-        import ahocorasick_rs
-    except ImportError:
-        pass
-    else:
-        peer = ahocorasick_rs.AhoCorasick(list(detector.matcher.keys))
-        rows["ahocorasick-rs, overlapping, same keys and texts, MB/s"] = megabytes / median_seconds(
-            lambda: [peer.find_matches_as_indexes(text, overlapping=True) for text in folded]
-        )
-    sample = articles[: max(1, len(articles) // 20)]
-    sample_megabytes = sum(len(text.encode()) for text in sample) / 1e6
-    for level in ("spelling", "house"):
-        seconds = median_seconds(lambda level=level: [rk.normalise(text, level) for text in sample])  # type: ignore[misc]
-        rows[f"normalise {level}, MB/s"] = sample_megabytes / seconds
-    rows |= latin.rows(sample, median_seconds)
-    rk.lookup("राजनाथ सिंहह")
-    for name, query, near in (("exact", "राजनाथ सिंह", False), ("romanised", "nrendra modi", False), ("near", "राजनाथ सिन्ह", True)):
-        seconds = median_seconds(lambda query=query, near=near: [rk.lookup(query, near=near) for _ in range(200)])  # type: ignore[misc]
-        rows[f"look-up, {name}, microseconds"] = seconds / 200 * 1e6
-    bare = process_seconds("pass")
-    rows["python -c pass, milliseconds"] = bare * 1e3
-    rows["import rakshakosh, milliseconds more than that"] = (process_seconds("import rakshakosh") - bare) * 1e3
-    rows["first answer of a cold process, start to exit, seconds"] = process_seconds(cold)
-    rows["peak memory of that process, MB"] = peak_megabytes(cold)
-    rows["glossary load, milliseconds"] = median_seconds(lambda: rk.Glossary.load(ROOT / "glossary")) * 1e3
-    rows["whole matcher built, milliseconds"] = median_seconds(lambda: Matcher(glossary)) * 1e3
-    return {
-        "texts": f"{named}, repeated to {megabytes:.2f} MB of UTF-8",
-        "glossary": f"{glossary.version}, {len(glossary)} concepts, {len(detector.matcher.keys)} keys, digest {glossary.digest[:16]}",
-        "machine": f"{platform.machine()}, {os.cpu_count()} cores, pinned to one; {platform.system()}; Python {platform.python_version()}",
-        "versions": {package: installed(package) for package in PACKAGES},
-        "measured": {name: round(value, 3) for name, value in rows.items()},
-    }
+def goals(found: list[Section], scale: Scale) -> list[Goal]:
+    """The numbers to reach, ratios first: they are of one run, whatever the machine."""
+    by_title = {section.title: section for section in found}
+    start, looked_up = by_title["Start"], by_title["Look-up"]
+    written, grown = by_title["Normalisation and romanisation"], by_title["Growing glossaries"]
+    few, many = (section for section in found if section.title.startswith(report.PLOTTED))
+    matcher = "spaCy PhraseMatcher, tokenising included"
+    made = [
+        Goal("a glossary a hundred times larger: time of detection", grown.value(_LARGER), 1.5, False),
+        *(
+            Goal(
+                f"times as fast as PhraseMatcher, {scale.terms[number]:,} terms",
+                section.value("rakshakosh") / section.value(matcher),
+                bound,
+                True,
+            )
+            for number, section, bound in ((0, few, 1.0), (-1, many, 3.0))
+            if any(figure.what == matcher for figure in section.figures)
+        ),
+    ]
+    for section in found:
+        if section.title.startswith("Detection, "):
+            made += _goals_of_detection(section)
+    several = by_title["Several processes"].figures[2]
+    return [
+        *made,
+        Goal(several.what, several.value, 1.8, True),
+        Goal("import, more than python -c pass, ms", start.value("import rakshakosh, more than that, on the wall"), 50, False),
+        Goal("first answer of a cold process, s", start.value("first answer of a cold process, on the wall"), 0.35, False),
+        Goal("peak memory of that process, MB", start.value("peak memory of that process"), 100, False),
+        Goal("look-up, exact, µs", looked_up.value("look-up, exact"), 5, False),
+        Goal("look-up, near, µs", looked_up.value("look-up, near"), 2_000, False),
+        *(Goal(f"romanise {scheme}, MB/s", written.value(f"romanise {scheme}"), bound, True) for scheme, bound in _ROMANISED.items()),
+        *(
+            Goal(f"romanise {scheme}, every word new, MB/s", written.value(f"romanise {scheme}, every word new"), 2, True)
+            for scheme in ("iso15919", "hunterian")
+        ),
+    ]
 
 
-def markdown(result: dict[str, object]) -> str:
-    lines = ["# Last results", "", "By `python benchmarks/run.py`.", ""]
-    lines += [f"- {name}: {result[name]}" for name in ("machine", "glossary", "texts")]
-    lines += [f"- versions: {', '.join(f'{p} {v}' for p, v in dict(result['versions']).items())}", ""]  # type: ignore[call-overload]
-    lines += ["| what | figure |", "|---|---|"]
-    lines += [f"| {name} | {value:g} |" for name, value in dict(result["measured"]).items()]  # type: ignore[call-overload]
-    return "\n".join(lines) + "\n"
+_LARGER = "listed terms: time with the largest, of that with the smallest"
+_ROMANISED = {"iso15919": 13.0, "hunterian": 13.0, "english": 3.0}
+
+
+def _goals_of_detection(section: Section) -> list[Goal]:
+    bare, listed = section.value("daachorse, bare"), section.value("listed terms, article by article")
+    name = section.title.removeprefix("Detection, ")
+    return [
+        Goal(f"{name}: listed terms, share of the bare automaton's speed", listed / bare, 0.1, True),
+        Goal(f"{name}: matching step, share of the bare automaton's speed", section.value("matching step alone") / bare, 0.3, True),
+        Goal(f"{name}: listed terms, MB/s", listed, 5, True),
+        Goal(f"{name}: all of detection, MB/s", section.value("all of detection, article by article"), 3, True),
+    ]
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, default=Path(__file__).parent / "results")
-    out = parser.parse_args().out
-    pin()
-    result = measure()
-    out.mkdir(parents=True, exist_ok=True)
-    (out / "latest.json").write_text(json.dumps(result, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-    (out / "latest.md").write_text(markdown(result), encoding="utf-8")
-    print(markdown(result))
+    parser.add_argument("--quick", action="store_true")
+    given = parser.parse_args()
+    scale = QUICK if given.quick else FULL
+    load = os.getloadavg()[0]
+    cores = pin()
+    found: list[Section] = []
+    began = time.monotonic()
+    for section in sections(scale, cores):
+        found.append(section)
+        print(f"{time.monotonic() - began:6.0f} s  {section.title}", file=sys.stderr, flush=True)
+    results = Results(found, goals(found, scale), load)
+    report.write(results, given.out)
+    sys.stdout.write(report.as_markdown(results))
 
 
 if __name__ == "__main__":

@@ -233,3 +233,88 @@ def test_export_html(tmp_path, small):
     done = run("glossary", "export", str(tmp_path / "page.html"), "--format", "html", "--glossary", str(folder))
     assert done.returncode == 0
     assert "<li id=tank>tank <b lang=hi>टैंक</b>" in (tmp_path / "page.html").read_text(encoding="utf-8")
+
+
+class TestJobs:
+    """Several processes: the same bytes as one, and the same manners."""
+
+    @pytest.fixture
+    def archive(self, tmp_path):
+        folder = tmp_path / "archive"
+        folder.mkdir()
+        for number in range(40):
+            text = f"रक्षा मंत्री राजनाथ सिंह ने {number} एस-400 देखीं।\r\n\nसिंह मास्को गए। 😀 कर्नल बलकार टोपनो लेह में हैं।\n" * (number % 5)
+            (folder / f"{number:02}.txt").write_bytes(text.encode())
+        (folder / "07.txt").write_bytes("भारत\n".encode() + b"\xe0\xa4 broken\n")
+        (folder / "31.txt").write_bytes("रूस".encode())
+        return folder
+
+    @pytest.mark.parametrize(
+        "options",
+        [
+            (),
+            ("--lines",),
+            ("--lines", "--nested", "--types", "person,place", "--meta"),
+            ("--min-score", "0.8", "--format", "table"),
+            ("--lines", "--format", "text"),
+            ("--format", "html"),
+        ],
+    )
+    def test_the_same_bytes_as_with_one(self, archive, options):
+        one, two = (run("detect", str(archive), *options, "--jobs", jobs) for jobs in ("1", "2"))
+        assert one.stdout.count("\n") > 100
+        assert (one.stdout, one.stderr, one.returncode) == (two.stdout, two.stderr, 2)
+        assert one.stderr.count("\n") == 1
+        assert "07.txt: not UTF-8 at byte" in one.stderr
+
+    def test_lines_are_texts_with_offsets_of_the_file(self, archive):
+        file = archive / "04.txt"
+        text = file.read_bytes().decode()
+        rows = [json.loads(row) for row in run("detect", str(file), "--lines", "-j", "2").stdout.splitlines()]
+        assert rows
+        assert all(text[row["start"] : row["end"]] == row["text"] for row in rows)
+        assert all(row["text"] in text.split("\n")[row["line"] - 1] for row in rows)
+        assert {row["line"] for row in rows} == {1, 3, 4, 6, 7, 9, 10, 12}
+        alone = [row for row in rows if row["text"] == "सिंह"]
+        assert not alone  # the name in full stands in another line, which is another text
+
+    def test_lines_of_standard_input_and_of_words(self):
+        given = "भारत\nरूस और चीन"
+        for done in (run("detect", "--lines", "-j", "2", stdin=given), run("detect", "--lines", "--text", given)):
+            assert [(row["line"], row["start"]) for row in map(json.loads, done.stdout.splitlines())] == [(1, 0), (2, 5), (2, 12)]
+        assert run("detect", "--lines", "-j", "0", stdin="").stdout == ""
+
+    def test_what_stands_before_a_broken_line_is_read(self, archive):
+        done = run("detect", "--lines", "-j", "2", str(archive / "07.txt"), str(archive / "31.txt"))
+        assert [json.loads(row)["text"] for row in done.stdout.splitlines()] == ["भारत", "रूस"]
+        assert "07.txt: not UTF-8 at byte 13;" in done.stderr
+        assert done.returncode == 2
+
+    def test_bad_usage(self, archive):
+        for args, message in (
+            (("--jobs", "-1"), "--jobs"),
+            (("--jobs", "many"), "--jobs"),
+            (("--jobs", "2", "--explain"), "leave --jobs out"),
+        ):
+            done = run("detect", str(archive), *args)
+            assert done.returncode == 2
+            assert message in done.stderr
+            assert "Traceback" not in done.stderr
+
+    def test_ctrl_c_and_a_closed_pipe_end_all_processes_quietly(self, archive):
+        import os
+        import signal
+
+        many = archive / "many.txt"
+        many.write_text(("भारत और रूस। " * 50 + "\n") * 1_000, encoding="utf-8")
+        command = [sys.executable, "-m", "rakshakosh", "detect", str(many), "--lines", "-j", "2"]
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+        assert all(process.stdout.readline() for _ in range(1_000))  # more than the first two texts, which one process reads
+        os.killpg(process.pid, signal.SIGINT)  # as a terminal does it: to all processes of the command
+        _, errors = process.communicate(timeout=30)
+        assert process.returncode == 130
+        assert errors == b""
+        with pytest.raises(ProcessLookupError):
+            os.killpg(process.pid, 0)
+        done = subprocess.run(["bash", "-c", f"{' '.join(command)} | head -n 1"], capture_output=True, text=True, check=False)
+        assert (done.stdout.count("\n"), done.stderr) == (1, "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 import threading
+from collections import Counter
 
 import pytest
 from hypothesis import given, settings
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from notation import lines, on_cluster_edge, parse
 
 import rakshakosh as rk
-from rakshakosh import detection, workers
+from rakshakosh import countries, detection, matching, short_names, workers
 
 by_rule = rk.Detector(without=["tagged"]).detect  # the tagger has tests of its own
 
@@ -209,18 +210,45 @@ def test_the_first_text_of_a_process_is_read_alike_on_real_articles(seeds):
         assert rk.Detector().detect(text) == rk.detect(text)
 
 
-def test_detector_is_picklable_and_safe_in_threads():
+def test_detector_is_picklable():
     text = "रक्षा मंत्री राजनाथ सिंह ने एस-400 देखा"
     expected = rk.detect(text)
-    copy = pickle.loads(pickle.dumps(rk.Detector()))
-    assert copy.detect(text) == expected
-    results: list[object] = []
-    threads = [threading.Thread(target=lambda: results.append(copy.detect(text))) for _ in range(8)]
+    for detector in (rk.Detector(), rk.Detector(without=["tagged"])):
+        copy = pickle.loads(pickle.dumps(detector))
+        assert copy.without == detector.without
+        assert copy.detect(text) == expected
+
+
+def test_a_copy_of_a_detector_builds_nothing_again(monkeypatch):
+    detector = rk.Detector()
+    keys = detector.matcher.keys
+    handed_over = pickle.dumps(detector)
+    monkeypatch.setattr(matching.Automaton, "__init__", None)
+    monkeypatch.setattr(matching, "_seeds", None)
+    copy = pickle.loads(handed_over)
+    assert copy.matcher.keys == keys
+    assert copy.detect("राजनाथ सिंह")[0].concept_id == "rajnath-singh"
+
+
+def test_eight_threads_find_what_one_finds():
+    texts = [
+        f"रक्षा मंत्री राजनाथ सिंह ने {place} में {n} एस-{n} देखीं। कर्नल बलकार टोपनो {place} गए।" for n in range(30) for place in ("मास्को", "लेह")
+    ]
+    expected = [rk.Detector().detect(text) for text in texts]
+    detector = rk.Detector()
+    start = threading.Barrier(8)
+    found: dict[int, list[object]] = {}
+
+    def read(number: int) -> None:
+        start.wait()
+        found[number] = [detector.detect(text) for text in texts]
+
+    threads = [threading.Thread(target=read, args=(number,)) for number in range(8)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert results == [expected] * 8
+    assert found == dict.fromkeys(range(8), expected)
 
 
 def test_processes_give_what_one_gives():
@@ -229,6 +257,7 @@ def test_processes_give_what_one_gives():
     assert list(detector.pipe(texts, processes=2)) == list(detector.pipe(texts))
     assert list(detector.pipe(["भारत"], types=["person"], processes=2)) == [[]]
     assert list(detector.pipe([], processes=2)) == []
+    assert list(detector.pipe(texts, processes=2, nested=True)) == [detector.detect(text, nested=True) for text in texts]
 
 
 def test_processes_read_no_more_than_they_need():
@@ -277,6 +306,22 @@ class TestStream:
         assert all(text[m.start : m.end] == m.text for m in found)
         assert [(m.start, m.text) for m in found] == [(m.start, m.text) for m in rk.detect(text)]
 
+    def test_a_line_longer_than_a_passage_is_read_in_pieces(self, monkeypatch):
+        line = "रक्षा मंत्री मास्को पहुंचे। भारत और रूस ने एस-400 पर बात की। " * 4_000
+        longest = 0
+        detect = rk.Detector.detect
+
+        def measured(self, text, *given):
+            nonlocal longest
+            longest = max(longest, len(text))
+            return detect(self, text, *given)
+
+        monkeypatch.setattr(rk.Detector, "detect", measured)
+        found = list(rk.Detector().stream([line, "राजनाथ सिंह"]))
+        assert longest <= detection.PASSAGE
+        assert len(found) == 5 * 4_000 + 1
+        assert all((line + "राजनाथ सिंह")[m.start : m.end] == m.text for m in found)
+
     @pytest.mark.parametrize("lines", ["भारत", [b"x"], [None]])
     def test_lines_must_be_text(self, lines):
         with pytest.raises(rk.InputError):
@@ -285,6 +330,37 @@ class TestStream:
     def test_nothing(self):
         assert list(rk.Detector().stream([])) == []
         assert list(rk.Detector().stream(["", "\n"])) == []
+
+
+def test_lists_of_posts_and_names_of_any_length_are_looked_at_once(monkeypatch):
+    """What is counted: the posts looked at for a country, and the people whom a post may fit."""
+    looked = Counter()
+
+    def counted(module, name):
+        function = getattr(module, name)
+
+        def count(*given):
+            looked[name] += 1
+            return function(*given)
+
+        monkeypatch.setattr(module, name, count)
+
+    counted(countries, "country_beside")
+    counted(short_names, "_has_post")
+    shapes = ("रक्षा मंत्री और ", "राजनाथ सिंह और जनरल सिंह, ")
+    seen = []
+    for times in (1_000, 2_000):
+        looked.clear()
+        for shape in shapes:
+            assert rk.detect(shape * times)
+        seen.append(dict(looked))
+    assert all(seen[0][name] <= seen[1][name] <= 2.1 * seen[0][name] for name in ("country_beside", "_has_post"))
+
+
+def test_a_list_of_posts_is_of_the_country_said_first():
+    found = rk.detect("अमेरिका के विदेश मंत्री मार्को रुबियो, रक्षा मंत्री, विदेश मंत्री और रक्षा मंत्री")
+    posts = [m.en for m in found if m.type == "role"]
+    assert posts == ["Secretary of State", "Secretary of Defense", "Secretary of State", "Secretary of Defense"]
 
 
 def test_pipe_gives_one_list_a_text():

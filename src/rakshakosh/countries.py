@@ -121,6 +121,7 @@ class PostCountries:
         """`posts`: (end, start) of every listed post, sorted; `holders`: where listed people are named, each with his country or empty."""
         self._text, self._posts, self._holders = text, posts, holders
         self._said: dict[str, str] = {}
+        self._listed: dict[int, str | None] = {}  # by the start of a post: the country that the list before it says
 
     def of(self, start: int, end: int) -> Decision:
         """Whose the post at `start`–`end` is."""
@@ -143,16 +144,29 @@ class PostCountries:
         return NOBODYS
 
     def _in_list(self, start: int) -> str | None:
-        """The country of the post before this one in a list: अमेरिका के विदेश मंत्री X और रक्षा मंत्री Y."""
-        before = bisect_left(self._posts, (start, 0)) - 1
-        if before < 0 or start - self._posts[before][0] > _LIST:
-            return None
-        end, begin = self._posts[before]
-        between = self._text[end:start]
-        if not _LIST_GOES_ON.fullmatch(between):
-            return None
-        code = country_beside(self._text, begin, end) or self._in_list(begin)
-        return code if code != SEVERAL else None
+        """The country of the posts before this one in a list: अमेरिका के विदेश मंत्री X और रक्षा मंत्री Y.
+
+        All posts that were passed on the way back have the same answer, which is kept: a list of any length is read once.
+        """
+        passed: list[int] = []
+        code: str | None = None
+        while start not in self._listed:
+            passed.append(start)
+            before = bisect_left(self._posts, (start, 0)) - 1
+            if before < 0 or start - self._posts[before][0] > _LIST:
+                break
+            end, begin = self._posts[before]
+            if not _LIST_GOES_ON.fullmatch(self._text, end, start):
+                break
+            if code := country_beside(self._text, begin, end):
+                break
+            start = begin
+        else:
+            code = self._listed[start]
+        if code == SEVERAL:
+            code = None
+        self._listed.update(dict.fromkeys(passed, code))
+        return code
 
 
 def post_countries(text: str, hits: Iterable[Hit]) -> PostCountries:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import threading
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import islice
 from typing import Any, NamedTuple
@@ -25,7 +25,7 @@ from rakshakosh.countries import country_rules
 from rakshakosh.errors import InputError, UnknownNameError, require_text
 from rakshakosh.folding import Folded, difference_names, fold, replaced
 from rakshakosh.glossary import Glossary
-from rakshakosh.matching import LONGEST_LISTED, Entry, Hit, Matcher, is_prebuilt
+from rakshakosh.matching import LONGEST_LISTED, PIECE, Entry, Hit, Matcher, is_prebuilt, pieces
 from rakshakosh.mention import Mention
 from rakshakosh.scene import Unlisted, titled
 from rakshakosh.short_names import ShortName
@@ -37,7 +37,7 @@ from rakshakosh.workers import in_processes
 
 MOST_WORDED = 50_000  # surfaces whose wording is kept; news repeats itself, so nearly every mention is a look-up
 SHORT = 20_000  # code points: an article; for longer texts building the whole matcher is not what costs
-PASSAGE = 1 << 16  # code points read at once of a text that comes line by line
+PASSAGE = PIECE  # code points read at once of a text that comes line by line
 _QUOTES = re.compile("[‘’“”'\"]")
 _SHORT_SCORE = 0.85
 _UNLISTED_SCORE = 0.7
@@ -141,9 +141,14 @@ class Detector:
         return [name for name in gaps.fill(text, folded, decided) if self.without.isdisjoint(name.why)]
 
     def pipe(
-        self, texts: Iterable[str], types: Iterable[str] | None = None, unlisted: bool = True, processes: int = 1
-    ) -> Iterator[list[Mention]]:
-        """The mentions of each text, one list a text, in order; no more texts are held than are being read.
+        self,
+        texts: Iterable[str],
+        types: Iterable[str] | None = None,
+        unlisted: bool = True,
+        processes: int = 1,
+        nested: bool = False,
+    ) -> Generator[list[Mention]]:
+        """The mentions of each text as `detect` gives them, one list a text, in order; no more texts are held than are being read.
 
         `processes`: how many read side by side; worth it for some hundred articles and more. Raises `InputError` for one that is no `str`.
         """
@@ -152,7 +157,7 @@ class Detector:
         if not isinstance(processes, int) or isinstance(processes, bool) or processes < 1:
             raise InputError(f"processes must be a whole number of at least 1, not {processes!r}")
         wanted = known_types(types)
-        detect = partial(self.detect, types=wanted, unlisted=unlisted)
+        detect = partial(self.detect, types=wanted, unlisted=unlisted, nested=nested)
         texts = map(require_text, texts)
         if processes > 1:
             yield from map(detect, islice(texts, 2))  # the second text builds what the processes then begin with
@@ -161,18 +166,20 @@ class Detector:
             yield from map(detect, texts)
 
     def stream(self, lines: Iterable[str], types: Iterable[str] | None = None, unlisted: bool = True) -> Iterator[Mention]:
-        """The mentions of a text that comes line by line (an open file), with offsets in all of it; no more is held than a passage.
+        """The mentions of a text that comes line by line (an open file), with offsets in all of it; a line and a passage are held.
 
-        Lines carry their ends, as those of a file do. A passage is what lies within `PASSAGE` code points, cut behind a line: there a name
-        in full is known no longer to the bare surname after it, and otherwise the answer is that of `detect`.
+        Lines carry their ends, as those of a file do. A passage is what lies within `PASSAGE` code points, cut behind a line (a longer one
+        behind a sentence or at a blank): there a name in full is known no longer to the bare surname after it, and otherwise the answer is
+        that of `detect`.
         """
         if isinstance(lines, str):
             raise InputError("stream reads lines, such as an open file; for one text, use detect")
         wanted = known_types(types)
         start = 0
         for passage in _passages(lines):
-            for mention in self.detect(passage, wanted, unlisted):
-                yield msgspec.structs.replace(mention, start=mention.start + start, end=mention.end + start)
+            for begin, piece in pieces(passage):
+                for mention in self.detect(piece, wanted, unlisted):
+                    yield msgspec.structs.replace(mention, start=mention.start + start + begin, end=mention.end + start + begin)
             start += len(passage)
 
     def hits(self, text: str) -> tuple[Folded, list[Hit]]:

@@ -133,7 +133,7 @@ class Matcher:
         """Every hit in folded `text`, by end."""
         if len(text) <= PIECE:
             return self._scan(text, 0)
-        return [hit for start, piece in _pieces(text) for hit in self._scan(piece, start)]
+        return [hit for start, piece in pieces(text) for hit in self._scan(piece, start)]
 
     def _scan(self, text: str, offset: int) -> list[Hit]:
         word = is_word_character
@@ -195,7 +195,7 @@ def _ending(entry: Entry, tail: str, stem: str) -> str | None:
     return None
 
 
-def _pieces(text: str) -> Iterator[tuple[int, str]]:
+def pieces(text: str) -> Iterator[tuple[int, str]]:
     """`text` in pieces of at most `PIECE`, cut at line ends or at least at blanks; a longer run without any is passed over."""
     start = 0
     while start < len(text):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -58,21 +58,22 @@ def find(text: str, named: Iterable[Named], posts: Mapping[int, str]) -> Iterato
     many people share (सिंह) count only behind a post, or where a function word, a punctuation mark or the edge of the text stands on the
     side of the missing name. Before the full name only its surname counts, and only in a headline; the whole name counts everywhere.
     """
-    owners: dict[str, list[tuple[int, Part, Named]]] = {}
+    owners: dict[str, list[_Bearer]] = {}
     for person in named:
         for part in parts(person.spelt, person.english, person.concept is None):
-            owners.setdefault(part.key, []).append((person.end, part, person))
+            owners.setdefault(part.key, []).append(_Bearer(part, person))
     headline = _headline(text)
     for part_key, people in owners.items():
-        ends = [end for end, _, _ in people]
+        first = people[0]
+        bearers = _Bearers(people)
         at = text.find(part_key, _first_place(people, headline))
         while at >= 0:
             after = at + len(part_key)
-            if _is_word(text, at, after, part_key) and _stands_alone(text, at, after, people[0][1], at in posts):
-                meant = _meant(people[: max(1, bisect_right(ends, at))], posts.get(at, ""))
-                if meant and (at >= ends[0] or people[0][1].kind == "name" or after <= headline):
-                    rule = "named_in_full" if people[0][1].kind == "name" else "short_name"
-                    yield ShortName(at, after, meant[1], meant[0].english, rule)
+            if _is_word(text, at, after, part_key) and _stands_alone(text, at, after, first.part, at in posts):
+                meant = bearers.meant(at, posts.get(at, ""))
+                if meant and (at >= first.person.end or first.part.kind == "name" or after <= headline):
+                    rule = "named_in_full" if first.part.kind == "name" else "short_name"
+                    yield ShortName(at, after, meant.person, meant.part.english, rule)
             at = text.find(part_key, after)
 
 
@@ -105,18 +106,49 @@ def _is_initial(word: str) -> bool:
     return word in acronyms.letter_names() or len(acronyms.read_folded(word) or "") == 2
 
 
-def _meant(people: list[tuple[int, Part, Named]], post: str) -> tuple[Part, Named] | None:
-    """The person named last whom the post before the short name fits; anybody where it is no rank or no posts are known."""
-    nearest = people[-1][1:]
-    if not post:
-        return nearest
-    for _, part, person in reversed(people):
-        if any(own.endswith(post) or post.endswith(own) for own in person.posts):
-            return part, person
-    if not _is_rank(post):
-        return nearest
-    fitting = [(part, person) for _, part, person in people if not any(_is_rank(own) or _is_civil(own) for own in person.posts)]
-    return fitting[-1] if fitting else None
+class _Bearer(NamedTuple):
+    """Somebody named in full, and the part of his name that is looked for."""
+
+    part: Part
+    person: Named
+
+
+class _Bearers:
+    """The people who share a part of their names, in the order of the text.
+
+    Asked from the beginning of the text to its end, so that each of them is looked at once for a post, however often the part is met.
+    """
+
+    def __init__(self, people: list[_Bearer]) -> None:
+        self._people = people
+        self._ends = [bearer.person.end for bearer in people]
+        self._last: dict[str, tuple[int, _Bearer | None]] = {}  # by post: how many were looked at, and the last of them whom it fits
+
+    def meant(self, at: int, post: str) -> _Bearer | None:
+        """The person named last before `at` whom the post before the short name fits; anybody where it is no rank or no posts are known."""
+        count = max(1, bisect_right(self._ends, at))
+        nearest = self._people[count - 1]
+        if not post:
+            return nearest
+        if own := self._last_of(count, post, lambda person: _has_post(person, post)):
+            return own
+        return self._last_of(count, "", _may_have_rank) if _is_rank(post) else nearest
+
+    def _last_of(self, count: int, post: str, fits: Callable[[Named], bool]) -> _Bearer | None:
+        seen, last = self._last.get(post, (0, None))
+        for bearer in self._people[seen:count]:
+            if fits(bearer.person):
+                last = bearer
+        self._last[post] = count, last
+        return last
+
+
+def _has_post(person: Named, post: str) -> bool:
+    return any(own.endswith(post) or post.endswith(own) for own in person.posts)
+
+
+def _may_have_rank(person: Named) -> bool:
+    return not any(_is_rank(own) or _is_civil(own) for own in person.posts)
 
 
 def _is_rank(post: str) -> bool:
@@ -133,12 +165,12 @@ def _headline(text: str) -> int:
     return end if end > 0 else 0
 
 
-def _first_place(people: list[tuple[int, Part, Named]], headline: int) -> int:
+def _first_place(people: list[_Bearer], headline: int) -> int:
     """Where a part may be found first: behind the full name; everywhere the whole name; in the headline a rare surname of one person."""
-    end, part, _ = people[0]
+    part, person = people[0]
     if part.kind == "name" or (part.kind == "last" and headline and len(people) == 1 and part.key not in words("common_names.tsv")):
         return 0
-    return end
+    return person.end
 
 
 def _is_word(text: str, start: int, end: int, part: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
@@ -18,8 +19,8 @@ _AHEAD = 3  # batches for each process that wait or are at work
 def in_processes(work: Callable[[str], Result], texts: Iterable[str], processes: int) -> Iterator[Result]:
     """`work(text)` of each text, in order. `work` is handed to each process once: it must be picklable.
 
-    What `work` raises is raised here, in its place; what was begun is let go when the caller stops. Raises `RakshakoshError` where a
-    process ends before its work is done.
+    What `work` raises is raised here, in its place; when the caller stops, what was begun is finished and the rest let go. Raises
+    `RakshakoshError` where a process ends before its work is done.
     """
     from concurrent.futures import Future, ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
@@ -57,6 +58,7 @@ _work: Callable[[str], Any] | None = None
 
 def _take(work: Callable[[str], Any]) -> None:
     global _work  # noqa: PLW0603 (a process has one work, given when it begins)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the caller's: it lets go what waits, and the processes end without a word
     _work = work
 
 

@@ -12,12 +12,12 @@ import typer
 
 from rakshakosh.cli import masking_commands, texts
 from rakshakosh.cli.check_commands import check
+from rakshakosh.cli.detect_command import detect
 from rakshakosh.cli.glossary_commands import glossary_app
 from rakshakosh.cli.layers import Layers, glossary_of
 from rakshakosh.cli.terms_commands import terms
-from rakshakosh.errors import FormatError
+from rakshakosh.cli.texts import Files, Words
 from rakshakosh.glossary import Glossary
-from rakshakosh.mention import Mention
 from rakshakosh.version import __version__
 
 if TYPE_CHECKING:
@@ -32,18 +32,10 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(check)
+app.command()(detect)
 app.add_typer(glossary_app, name="glossary")
 app.command()(masking_commands.mask)
 app.command()(masking_commands.unmask)
-
-
-class Shape(StrEnum):
-    """How mentions are shown."""
-
-    table = "table"
-    text = "text"
-    jsonl = "jsonl"
-    html = "html"
 
 
 class Lines(StrEnum):
@@ -51,12 +43,6 @@ class Lines(StrEnum):
 
     table = "table"
     jsonl = "jsonl"
-
-
-Files = Annotated[
-    list[Path] | None, typer.Argument(metavar="[FILE|FOLDER|-]...", help="Files, folders of .txt files, or - for standard input.")
-]
-Words = Annotated[str | None, typer.Option("--text", "-t", help="Read these words instead of files.")]
 
 
 def _version(wanted: bool) -> None:
@@ -69,104 +55,6 @@ def _version(wanted: bool) -> None:
 @app.callback()
 def _root(version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the versions.")] = False) -> None:
     pass
-
-
-@app.command()
-def detect(
-    files: Files = None,
-    text: Words = None,
-    types: Annotated[str | None, typer.Option(help="Only these types, joined by commas: person,place.")] = None,
-    format: Annotated[
-        Shape | None,
-        typer.Option(help="table or text for people, html for a browser, jsonl for programs; by default table on a terminal."),
-    ] = None,
-    nested: Annotated[bool, typer.Option("--nested", help="Also what lies inside a mention.")] = False,
-    explain: Annotated[bool, typer.Option("--explain", help="Every candidate, kept or not, and why.")] = False,
-    meta: Annotated[bool, typer.Option("--meta", help="jsonl: versions and digest on a first line.")] = False,
-    min_score: Annotated[float, typer.Option("--min-score", min=0.0, max=1.0, help="Only mentions with this score or more.")] = 0.0,
-    glossary: Layers = None,
-) -> None:
-    """Find the names and terms in Hindi texts.
-
-    Examples:
-
-      rakshakosh detect article.txt
-
-      rakshakosh detect articles/ --types person,equipment --format jsonl > mentions.jsonl
-
-      rakshakosh detect --text "रक्षा मंत्री मास्को पहुंचे" --format text
-
-      rakshakosh detect article.txt --format html > article.html
-
-      rakshakosh detect --text "आकाश में आकाश मिसाइल" --explain
-
-      rakshakosh detect article.txt --min-score 0.7
-    """
-    from rakshakosh.article import Article, article_page
-    from rakshakosh.detection import detector, known_types
-
-    wanted = None if types is None else [type.strip() for type in types.split(",")]
-    chosen = glossary_of(glossary)
-    shape = format or (Shape.table if texts.on_terminal() else Shape.jsonl)
-    if meta and shape is Shape.jsonl:
-        head = {"rakshakosh": __version__, "glossary": chosen.name, "version": chosen.version, "digest": chosen.digest}
-        texts.write_lines([head])
-    found = texts.sources(files or [], text)
-    failed = False
-    known_types(wanted)  # an unknown type is said before any output
-    if explain and min_score:
-        raise typer.BadParameter("--explain shows every candidate with its score; leave --min-score out")
-    if explain and (shape in (Shape.text, Shape.html) or nested):
-        raise typer.BadParameter("--explain is a table or jsonl, and shows what lies inside a mention anyway; leave the other option out")
-    articles: list[Article] = []  # a page is written whole
-    for source in texts.each(found, "detecting"):
-        try:
-            content = source.read()
-        except (FormatError, OSError) as error:
-            failed = True
-            print(f"rakshakosh: {error}", file=sys.stderr)
-            continue
-        if explain:
-            _show_evidence(source.name, content, wanted, chosen, shape)
-            continue
-        mentions = [m for m in detector(chosen).detect(content, wanted, nested=nested) if m.score >= min_score]
-        if shape is Shape.html:
-            articles.append(Article(source.path.name if source.path else source.name, content, mentions))
-        else:
-            _show_mentions(source.name, content, mentions, shape, several=len(found) > 1)
-    if shape is Shape.html:
-        sys.stdout.write(article_page(articles, chosen).decode("utf-8"))
-    if failed:
-        raise typer.Exit(2)
-
-
-def _show_mentions(name: str, content: str, mentions: list[Mention], shape: Shape, several: bool) -> None:
-    if shape is Shape.jsonl:
-        texts.write_lines({"file": name, **_row(mention)} for mention in mentions)
-        return
-    from rakshakosh.display import coloured_text, legend, mention_table
-
-    if several:
-        texts.write_rich(f"\n{name}")
-    texts.write_rich(*((legend(), coloured_text(content, mentions)) if shape is Shape.text else (mention_table(mentions),)))
-
-
-def _show_evidence(name: str, content: str, types: list[str] | None, glossary: Glossary, shape: Shape) -> None:
-    from rakshakosh.explanation import explain
-
-    evidence = [each for each in explain(content, glossary=glossary) if types is None or each.type in types]
-    if shape is Shape.jsonl:
-        texts.write_lines({"file": name, **each.as_dict()} for each in evidence)
-        return
-    from rakshakosh.display import evidence_table
-
-    texts.write_rich(f"\n{name}", evidence_table(evidence))
-
-
-def _row(mention: Mention) -> dict[str, object]:
-    row = mention.as_dict()
-    del row["why"]
-    return row
 
 
 @app.command()

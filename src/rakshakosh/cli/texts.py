@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import Annotated, NamedTuple, TypeVar
+
+import typer
 
 from rakshakosh.errors import FormatError, InputError
 
 T = TypeVar("T")
+Files = Annotated[
+    list[Path] | None, typer.Argument(metavar="[FILE|FOLDER|-]...", help="Files, folders of .txt files, or - for standard input.")
+]
+Words = Annotated[str | None, typer.Option("--text", "-t", help="Read these words instead of files.")]
 
 
 class Source(NamedTuple):
@@ -24,11 +32,68 @@ class Source(NamedTuple):
         """The text. Raises `FormatError` with the byte where it is not UTF-8."""
         if self.text is not None:
             return self.text
-        content = sys.stdin.buffer.read() if self.path is None else self.path.read_bytes()
+        return self._decoded(sys.stdin.buffer.read() if self.path is None else self.path.read_bytes())
+
+    def lines(self) -> Iterator[str]:
+        """The text line by line, each with its end. Raises `FormatError` as `read` does, behind the lines that could be read."""
+        if self.text is not None:
+            yield from io.StringIO(self.text, newline="\n")
+            return
+        done = 0
+        with nullcontext(sys.stdin.buffer) if self.path is None else self.path.open("rb") as file:
+            for line in file:
+                yield self._decoded(line, done)
+                done += len(line)
+
+    def _decoded(self, content: bytes, done: int = 0) -> str:
         try:
             return content.decode("utf-8")
         except UnicodeDecodeError as error:
-            raise FormatError(f"{self.name}: not UTF-8 at byte {error.start}; convert it first, for example with iconv") from None
+            place = done + error.start
+            raise FormatError(f"{self.name}: not UTF-8 at byte {place}; convert it first, for example with iconv") from None
+
+
+class Text(NamedTuple):
+    """A text of a source: all of it, or one of its lines with its number and the code points before it."""
+
+    source: Source
+    content: str
+    line: int | None = None
+    start: int = 0
+
+    @property
+    def name(self) -> str:
+        """What it is called in output."""
+        return self.source.name if self.line is None else f"{self.source.name}:{self.line}"
+
+    @property
+    def title(self) -> str:
+        """The same without folders."""
+        return Path(self.name).name if self.source.path else self.name
+
+
+class Texts:
+    """The texts of sources, or their lines, one by one. What cannot be read is told on standard error and passed over; then `failed`."""
+
+    def __init__(self, found: list[Source], by_line: bool, label: str) -> None:
+        self.are_several = len(found) > 1 or by_line
+        self.failed = False
+        self._sources, self._by_line, self._label = found, by_line, label
+
+    def __iter__(self) -> Iterator[Text]:
+        for source in each(self._sources, self._label):
+            try:
+                yield from _lines_of(source) if self._by_line else [Text(source, source.read())]
+            except (FormatError, OSError) as error:
+                self.failed = True
+                print(f"rakshakosh: {error}", file=sys.stderr)
+
+
+def _lines_of(source: Source) -> Iterator[Text]:
+    start = 0
+    for number, line in enumerate(source.lines(), 1):
+        yield Text(source, line, number, start)
+        start += len(line)
 
 
 def sources(paths: list[Path], text: str | None) -> list[Source]:
