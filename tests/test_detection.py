@@ -221,12 +221,12 @@ def test_detector_is_picklable():
 
 def test_a_copy_of_a_detector_builds_nothing_again(monkeypatch):
     detector = rk.Detector()
-    keys = detector.matcher.keys
+    keys = len(detector.matcher)
     handed_over = pickle.dumps(detector)
     monkeypatch.setattr(matching.Automaton, "__init__", None)
     monkeypatch.setattr(matching, "_seeds", None)
     copy = pickle.loads(handed_over)
-    assert copy.matcher.keys == keys
+    assert len(copy.matcher) == keys
     assert copy.detect("राजनाथ सिंह")[0].concept_id == "rajnath-singh"
 
 

@@ -123,7 +123,7 @@ class Detector:
         chosen = resolve(found)
         shorts = list(bare_names.find(text, folded, chosen))
         if unlisted:
-            tagged = self._tagged(text, folded, bare_names.with_bare_names(chosen, shorts))
+            tagged = self._tagged(text, folded, bare_names.with_bare_names(chosen, shorts), hits)
             found += tagged
             chosen = resolve([*chosen, *tagged]) if tagged else chosen  # what a longer name holds weighs less than it
             if one_name.join(text, folded, chosen) or tagged:
@@ -134,11 +134,18 @@ class Detector:
             found = [c for c in found if (c.start, c.end) not in known]
         return Reading(folded, found, chosen, shorts, hits)
 
-    def _tagged(self, text: str, folded: Folded, decided: Sequence[Candidate | Unlisted]) -> list[Unlisted]:
-        """The names that learnt weights add to those decided."""
+    def _tagged(self, text: str, folded: Folded, decided: Sequence[Candidate | Unlisted], hits: Sequence[Hit]) -> list[Unlisted]:
+        """The names that learnt weights add to those decided; with the English of a listed name of this type that context did not admit, as
+        another bearer of it (वेलिंगटन in the Nilgiris)."""
         if gaps.RULES[0] in self.without:
             return []
-        return [name for name in gaps.fill(text, folded, decided) if self.without.isdisjoint(name.why)]
+        names = [name for name in gaps.fill(text, folded, decided) if self.without.isdisjoint(name.why)]
+        if not names:
+            return []
+        namesakes: dict[tuple[int, int, str], str] = {
+            (h.start, h.end, h.entry.concept.type): h.entry.english.term for h in hits if h.entry.doubtful
+        }
+        return [msgspec.structs.replace(n, en=namesakes.get((n.start, n.end, n.type), n.en)) for n in names]
 
     def pipe(
         self,

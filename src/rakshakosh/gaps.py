@@ -141,6 +141,8 @@ def _may_be_name(text: str, start: int, end: int, type: str, sure: bool) -> bool
     parts = words_in(text[start:end])
     if not any(has_devanagari(part) for part in parts):
         return False
+    if parts[0] in words("marks.tsv") and all(part.isdigit() or part.isascii() for part in parts[1:]):
+        return False  # मार्क-II of a weapon
     return any(not _is_demonym(part) if sure else _is_proper(part) for part in parts)
 
 

@@ -83,7 +83,7 @@ class Automaton:
     @staticmethod
     def of_bytes(content: bytes) -> Automaton:
         """The automaton whose `to_bytes` gave `content`, by the same version of the library (`LIBRARY`)."""
-        made = Automaton(())
+        made = Automaton.__new__(Automaton)
         made._automaton = daachorse.CharwiseDoubleArrayAhoCorasick.deserialize(content) if content else None
         return made
 
