@@ -232,7 +232,7 @@ def _read_shape(detector: rk.Detector, shape: str, sizes: tuple[int, ...]) -> tu
     times: list[float] = []
     mentions = 0
     for size in sizes:
-        text = (shape * (size // len(shape) + 1))[:size]
+        text = shape * (size // len(shape))
         found, taken = once(partial(detector.detect, text))
         times.append(taken)
         mentions = len(found)

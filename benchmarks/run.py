@@ -62,11 +62,8 @@ def sections(scale: Scale, cores: set[int]) -> Iterator[Section]:
     for name in PARTS:
         if name != "detection of real articles" or texts.real():
             yield apart(part, name, scale)
-    yield apart(_several, scale, cores)
-
-
-def _several(scale: Scale, cores: set[int]) -> Section:
-    return measures.both_cores(generated(scale), scale, cores)
+    # Here, for a new process would begin others in another way than a program does that is not begun by another.
+    yield measures.both_cores(generated(scale), scale, cores)
 
 
 def goals(found: list[Section], scale: Scale) -> list[Goal]:
