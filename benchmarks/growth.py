@@ -110,7 +110,7 @@ def _loaded(file: Path) -> tuple[float, float, float, int]:
     before = memory()
     loaded, load = once(lambda: rk.Glossary.load(file))
     matcher, build = once(lambda: Matcher(loaded))
-    return load, build, memory() - before, len(matcher.keys)
+    return load, build, memory() - before, len(matcher)
 
 
 def _detected(detector: rk.Detector, articles: list[str], unlisted: bool) -> None:
