@@ -19,6 +19,8 @@ class Prebuild(BuildHookInterface):  # type: ignore[type-arg]
     PLUGIN_NAME = "custom"
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        source = str(Path(self.root, "src"))
-        subprocess.run([sys.executable, "-m", "rakshakosh.prebuilding"], check=True, env=os.environ | {"PYTHONPATH": source})
+        path = os.pathsep.join(
+            [str(Path(self.root, "src")), *filter(None, sys.path)]
+        )  # what the build needs lies on the path of this process
+        subprocess.run([sys.executable, "-m", "rakshakosh.prebuilding"], check=True, env=os.environ | {"PYTHONPATH": path})
         build_data["artifacts"].append(FILE)
