@@ -39,14 +39,19 @@ def place_with_noun(scene: Scene) -> Iterator[Unlisted]:
 
 
 def part_of_place(scene: Scene) -> Iterator[Unlisted]:
-    """उत्तर भारत, दक्षिणी जर्मनी, पश्चिम लंदन; not भारत के उत्तर, इसका उत्तर भारत देगा, पूर्व भारत (former)."""
+    """उत्तर भारत, दक्षिणी जर्मनी, उत्तर-पश्चिमी पाकिस्तान; not भारत के उत्तर, इसका उत्तर भारत देगा, पूर्व भारत (former)."""
     directions = folded_pairs("directions.tsv")
     for end, place in scene.named("place").items():
         word = word_before(scene.text, place.start - 1) if scene.text[place.start - 1 : place.start] == " " else ""
-        start = place.start - 1 - len(word)
-        if word not in directions or word == _FORMER or word_before(scene.text, start - 1).endswith(_OWNED):
+        if word not in directions:
             continue
-        yield pattern(scene, start, end, "place", f"{directions[word]} {place.english}", "part_of_place")
+        start = place.start - 1 - len(word)
+        before = word_before(scene.text, start - 1)
+        if before and before + word in directions:
+            start, word = start - 1 - len(before), before + word
+            before = word_before(scene.text, start - 1)
+        if word != _FORMER and not before.endswith(_OWNED):
+            yield pattern(scene, start, end, "place", f"{directions[word]} {place.english}", "part_of_place")
 
 
 def body_with_noun(scene: Scene) -> Iterator[Unlisted]:
