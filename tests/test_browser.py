@@ -160,7 +160,7 @@ def first_ids(page: Browser, queries: list[str]) -> list[str]:
 
 @pytest.mark.parametrize(
     ("kind", "least"),
-    [("preferred Hindi", 1.0), ("preferred English", 1.0), ("other spellings", 1.0), ("romanised", 0.98), ("inflected", 0.98)],
+    [("preferred Hindi", 1.0), ("preferred English", 1.0), ("other spellings", 1.0), ("romanised", 0.98), ("inflected", 0.95)],
 )
 def test_the_first_answer_is_that_of_look_up(page, glossary, kind, least):
     chance = random.Random(kind)

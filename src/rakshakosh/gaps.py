@@ -143,6 +143,8 @@ def _may_be_name(text: str, start: int, end: int, type: str, sure: bool) -> bool
         return False
     if parts[0] in words("marks.tsv") and all(part.isdigit() or part.isascii() for part in parts[1:]):
         return False  # मार्क-II of a weapon
+    if type == "organisation" and not sure and len(parts) == 2 and _is_demonym(parts[0]):
+        return False  # भारतीय मेहमाननवाजी: bodies of two such words are listed or have a noun of bodies
     return any(not _is_demonym(part) if sure else _is_proper(part) for part in parts)
 
 
