@@ -66,7 +66,7 @@ class _Stored(msgspec.Struct, array_like=True):
 
 
 class StoredTable(Mapping[str, list[Row]], Generic[Row]):
-    """A table whose rows are made when they are asked for, by `made` from their two numbers."""
+    """A table whose rows are made when they are first asked for, by `made` from their two numbers."""
 
     def __init__(self, content: bytes, made: Callable[[int, int], Row]) -> None:
         stored = msgspec.msgpack.decode(content, type=_Stored)
@@ -75,11 +75,15 @@ class StoredTable(Mapping[str, list[Row]], Generic[Row]):
         self._firsts = array(_NUMBER, stored.firsts)
         self._first, self._second = (array(_NUMBER, column) for column in stored.columns)
         self._made = made
+        self._kept: dict[str, list[Row]] = {}
 
     def __getitem__(self, string: str) -> list[Row]:
-        number = self._numbers[string]
-        places = range(self._firsts[number], self._firsts[number + 1])
-        return [self._made(self._first[place], self._second[place]) for place in places]
+        rows = self._kept.get(string)
+        if rows is None:
+            number = self._numbers[string]
+            places = range(self._firsts[number], self._firsts[number + 1])
+            rows = self._kept[string] = [self._made(self._first[place], self._second[place]) for place in places]
+        return rows
 
     def __contains__(self, string: object) -> bool:
         return string in self._numbers
