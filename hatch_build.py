@@ -19,8 +19,6 @@ class Prebuild(BuildHookInterface):  # type: ignore[type-arg]
     PLUGIN_NAME = "custom"
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        path = os.pathsep.join(
-            [str(Path(self.root, "src")), *filter(None, sys.path)]
-        )  # what the build needs lies on the path of this process
+        path = os.pathsep.join([str(Path(self.root, "src")), *filter(None, sys.path)])  # what the build needs, this process has found
         subprocess.run([sys.executable, "-m", "rakshakosh.prebuilding"], check=True, env=os.environ | {"PYTHONPATH": path})
         build_data["artifacts"].append(FILE)

@@ -18,7 +18,7 @@ _MOST_POSTS = 3  # posts before one name: रक्षा राज्य मं
 
 def find(text: str, folded: Folded, chosen: Sequence[Candidate | Unlisted]) -> Iterator[ShortName]:
     """Short names where nothing else was chosen, or an unlisted person of the same span whom only the post before gave away."""
-    posts = {c.end + 1: folded.text[c.start : c.end] for c in chosen if _type(c) == "role"}
+    posts = {c.end + 1: folded.text[c.start : c.end] for c in chosen if c.type == "role"}
     named = [person for c in chosen if (person := _person(text, folded, c, posts))]
     if not named:
         return
@@ -42,13 +42,9 @@ def with_bare_names(chosen: Sequence[Candidate | Unlisted], bare: Sequence[Short
     return sorted([*(c for c in chosen if (c.start, c.end) not in taken), *found], key=_START) if found else list(chosen)
 
 
-def _type(candidate: Candidate | Unlisted) -> str:
-    return candidate.type if isinstance(candidate, Unlisted) else candidate.entry.concept.type
-
-
 def _person(text: str, folded: Folded, candidate: Candidate | Unlisted, posts: Mapping[int, str]) -> Named | None:
     """The person that a chosen candidate names in full, with the posts before him (सेना प्रमुख जनरल X); None if it names none."""
-    if _type(candidate) != "person":
+    if candidate.type != "person":
         return None
     spelt = folded.text[candidate.start : candidate.end]
     own: list[str] = []

@@ -142,9 +142,8 @@ class Detector:
         names = [name for name in gaps.fill(text, folded, decided) if self.without.isdisjoint(name.why)]
         if not names:
             return []
-        namesakes: dict[tuple[int, int, str], str] = {
-            (h.start, h.end, h.entry.concept.type): h.entry.english.term for h in hits if h.entry.doubtful
-        }
+        doubtful = (h for h in hits if h.entry.doubtful)
+        namesakes: dict[tuple[int, int, str], str] = {(h.start, h.end, h.entry.concept.type): h.entry.english.term for h in doubtful}
         return [msgspec.structs.replace(n, en=namesakes.get((n.start, n.end, n.type), n.en)) for n in names]
 
     def pipe(

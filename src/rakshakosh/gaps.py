@@ -24,9 +24,8 @@ from rakshakosh.script import has_devanagari, is_mark, is_word_character, words_
 from rakshakosh.tables import rows, words
 
 RULES = ("tagged", "tagged_longer")
-SURE = (
-    0.7  # score from which a name may be of ordinary words alone; on the fifth of HiNER that chose it 0.6 gave the same, 0.8 less by 0.002
-)
+SURE = 0.7
+"""The score from which a name may be of ordinary words alone; on the fifth of HiNER that chose it 0.6 gave the same, 0.8 less by 0.002."""
 _NOT_INSIDE = frozenset("।॥?!\n,;:")
 _MAY_HOLD = {
     "person": frozenset({"person", "place"}),

@@ -8,8 +8,7 @@ Reading checks what the library relies on and reports everything that is wrong a
 from __future__ import annotations
 
 import re
-import threading
-from collections.abc import Iterable, Iterator, Mapping, ValuesView
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from importlib import import_module
 from pathlib import Path
@@ -27,6 +26,7 @@ from rakshakosh.prebuilt import FILE as PREBUILT
 from rakshakosh.prebuilt import Prebuilt, fingerprint
 from rakshakosh.prebuilt import read as read_prebuilt
 from rakshakosh.spellings import Compounds
+from rakshakosh.stored_concepts import LINES, Place, StoredConcepts, places_of
 
 _EMBEDDED = Path(__file__).parent / "data"
 _WORKING_TREE = Path(__file__).parents[2] / "glossary"
@@ -58,7 +58,7 @@ class Glossary:
     def __init__(
         self,
         header: Header,
-        concepts: Iterable[Concept] | Stored,
+        concepts: Iterable[Concept] | StoredConcepts,
         conflicts: Iterable[Conflict] = (),
         folder: Path | None = None,
         prebuilt: Prebuilt | None = None,
@@ -67,7 +67,7 @@ class Glossary:
         self.folder = folder
         self.prebuilt = prebuilt
         self._by_id: Mapping[str, Concept] = (
-            concepts if isinstance(concepts, Stored) else {c.id: c for c in sorted(concepts, key=lambda c: c.id)}
+            concepts if isinstance(concepts, StoredConcepts) else {c.id: c for c in sorted(concepts, key=lambda c: c.id)}
         )
         self.conflicts = tuple(conflicts)
 
@@ -98,7 +98,7 @@ class Glossary:
 
     def concept_at(self, number: int) -> Concept:
         """The concept at `number` of `concepts`, without reading the others where they are not read yet."""
-        return self._by_id.at(number) if isinstance(self._by_id, Stored) else self.concepts[number]
+        return self._by_id.at(number) if isinstance(self._by_id, StoredConcepts) else self.concepts[number]
 
     @cached_property
     def digest(self) -> str:
@@ -198,52 +198,6 @@ class Glossary:
         return found
 
 
-class Stored(Mapping[str, Concept]):
-    """Concepts by id whose lines are read when they are asked for: a process that reads one article needs a few hundred of them.
-
-    `body`: all lines; `places`: the ids in their order, with start and end of their line.
-    """
-
-    def __init__(self, body: bytes, places: list[tuple[str, int, int]]) -> None:
-        self._body = body
-        self._places = places
-        self._made: list[Concept | None] = [None] * len(places)
-        self._index = {id: number for number, (id, _, _) in enumerate(places)}
-        self._lock = threading.Lock()
-
-    def at(self, number: int) -> Concept:
-        """The concept that stands at `number` in the order of ids."""
-        made = self._made[number]
-        if made is None:
-            with self._lock:  # always the same object
-                made = self._made[number]
-                if made is None:
-                    _, start, end = self._places[number]
-                    made = self._made[number] = _LINES.decode(self._body[start:end])
-        return made
-
-    def values(self) -> ValuesView[Concept]:
-        self._read_all()
-        return super().values()
-
-    def _read_all(self) -> None:
-        with self._lock, collector_paused():
-            if None in self._made:
-                for concept in _LINES.decode_lines(self._body):
-                    number = self._index[concept.id]
-                    if self._made[number] is None:
-                        self._made[number] = concept
-
-    def __getitem__(self, id: str) -> Concept:
-        return self.at(self._index[id])
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._index)
-
-    def __len__(self) -> int:
-        return len(self._index)
-
-
 class Subset(Glossary):
     """The concepts of a glossary that a text contains, in order of appearance; `occurrences` says of each how often and how it is spelt.
 
@@ -280,7 +234,7 @@ def to_bytes(glossary: Glossary) -> bytes:
 def of_bytes(content: bytes) -> Glossary:
     """The glossary that `to_bytes` wrote. Raises `msgspec.DecodeError`."""
     header, _, body = content.partition(b"\n")
-    return Glossary(_HEADER.decode(header), _LINES.decode_lines(body))
+    return Glossary(_HEADER.decode(header), LINES.decode_lines(body))
 
 
 def is_packaged(folder: Path) -> bool:
@@ -306,8 +260,8 @@ def stored(path: Path, file: Path = PREBUILT) -> Glossary | None:
     prebuilt = read_prebuilt(fingerprint(contents), () if path == _EMBEDDED else (path, Path(__file__).parent), file)
     if prebuilt is None:
         return None
-    places = msgspec.msgpack.decode(prebuilt.section("concepts"), type=list[tuple[str, int, int]])
-    return Glossary(_HEADER.decode(contents[0]), Stored(b"".join(contents[1:]), places), folder=path, prebuilt=prebuilt)
+    places = msgspec.msgpack.decode(prebuilt.section("concepts"), type=list[Place])
+    return Glossary(_HEADER.decode(contents[0]), StoredConcepts(b"".join(contents[1:]), places), folder=path, prebuilt=prebuilt)
 
 
 def _embedded_again(version: str, made_from: str) -> Glossary:
@@ -322,14 +276,8 @@ def _embedded_again(version: str, made_from: str) -> Glossary:
 def to_prebuild(path: Path) -> tuple[str, dict[str, bytes]]:
     """What tells the glossary folder at `path` from others, and what of it is prebuilt: the places of lines, the folded terms."""
     contents = [file.read_bytes() for file in _files(path)]
-    places: list[tuple[str, int, int]] = []
-    at = 0
-    for content in contents[1:]:
-        for line in content.splitlines(keepends=True):
-            places.append((_LINES.decode(line).id, at, at + len(line)))
-            at += len(line)
     folded = sorted(set(_load(path).folded.values()))
-    return fingerprint(contents), {"concepts": msgspec.msgpack.encode(sorted(places)), "folded": "\n".join(folded).encode()}
+    return fingerprint(contents), {"concepts": msgspec.msgpack.encode(places_of(contents[1:])), "folded": "\n".join(folded).encode()}
 
 
 def _layer(layers: list[Glossary]) -> Glossary:
@@ -361,7 +309,7 @@ def _load(path: Path, trusted: bool = False) -> Glossary:
         concepts: list[Concept] = []
         with collector_paused():
             for file in files[1:]:
-                concepts += _LINES.decode_lines(_body(file, files))
+                concepts += LINES.decode_lines(_body(file, files))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         pass
     except OSError as error:
@@ -404,7 +352,6 @@ def _unreadable(path: Path, error: OSError) -> Problem:
     return Problem(place, 0, "file", f"{error.strerror or error}; give a readable glossary folder or .jsonl export")
 
 
-_LINES = msgspec.json.Decoder(Concept)
 _HEADER = msgspec.json.Decoder(Header)
 
 
@@ -448,7 +395,7 @@ def read(path: Path) -> tuple[Header | None, list[Located], list[Problem]]:
             if number < first or not line.strip():
                 continue
             try:
-                located.append(Located(file, number, _LINES.decode(line)))
+                located.append(Located(file, number, LINES.decode(line)))
             except (msgspec.DecodeError, UnicodeDecodeError) as error:
                 problems.append(Problem(str(file), number, "line", f"{error}; correct this line, see glossary/README.md"))
     if header:

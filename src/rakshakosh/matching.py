@@ -7,9 +7,9 @@ at a word edge; what follows it up to the next edge is nothing, an ending of its
 from __future__ import annotations
 
 import re
-from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
+from itertools import starmap
 from pathlib import Path
 
 import daachorse
@@ -31,6 +31,7 @@ from rakshakosh.keys import (
     letter_name_keys,
     mixed_spellings,
 )
+from rakshakosh.number_rows import Groups, Packed, packed
 from rakshakosh.script import is_mark, is_word_character
 from rakshakosh.spellings import glides, latin_head
 from rakshakosh.tables import words
@@ -213,13 +214,12 @@ def pieces(text: str) -> Iterator[tuple[int, str]]:
 
 
 class _Stored(msgspec.Struct, array_like=True):
-    """A matcher as bytes. Each seed has four numbers, in columns: concept, term, endings, rules; each key the place of its first seed."""
+    """A matcher as bytes; of each key the seeds, each of four numbers: concept, term in it, endings, rules."""
 
     automaton: bytes
     endings: list[dict[str, tuple[Slot, ...]]]
     rules: list[tuple[str, ...]]
-    columns: tuple[bytes, bytes, bytes, bytes]
-    firsts: bytes
+    seeds: Packed
 
 
 class _StoredSeeds:
@@ -227,22 +227,17 @@ class _StoredSeeds:
 
     def __init__(self, glossary: Glossary, stored: _Stored) -> None:
         self._concept_at, self._endings, self._rules = glossary.concept_at, stored.endings, stored.rules
-        self._columns = [array(_NUMBER, column) for column in stored.columns]
-        self._firsts = array(_NUMBER, stored.firsts)
+        self._rows = Groups(stored.seeds)
 
     def __len__(self) -> int:
-        return len(self._firsts) - 1
+        return len(self._rows)
 
     def __getitem__(self, number: int) -> tuple[_Seed, ...]:
-        return tuple(map(self._seed, range(self._firsts[number], self._firsts[number + 1])))
+        return tuple(starmap(self._seed, self._rows[number]))
 
-    def _seed(self, place: int) -> _Seed:
-        concept_number, term, endings, rules = (column[place] for column in self._columns)
-        concept = self._concept_at(concept_number)
+    def _seed(self, number: int, term: int, endings: int, rules: int) -> _Seed:
+        concept = self._concept_at(number)
         return _Seed(concept, (*concept.hi, *concept.en)[term], self._endings[endings], self._rules[rules])
-
-
-_NUMBER = "I"  # four bytes each
 
 
 def is_prebuilt(glossary: Glossary) -> bool:
@@ -262,18 +257,14 @@ def to_prebuild(glossary: Glossary) -> dict[str, bytes]:
     number_of = {concept.id: number for number, concept in enumerate(glossary.concepts)}
     endings: dict[tuple[tuple[str, tuple[Slot, ...]], ...], int] = {}
     rules: dict[tuple[str, ...], int] = {}
-    rows: list[tuple[int, int, int, int]] = []
-    firsts = [0]
-    for of_key in seeds.values():
-        for seed in of_key:
-            term = next(place for place, term in enumerate((*seed.concept.hi, *seed.concept.en)) if term is seed.term)
-            ending = endings.setdefault(tuple(seed.endings.items()), len(endings))
-            rows.append((number_of[seed.concept.id], term, ending, rules.setdefault(seed.rules, len(rules))))
-        firsts.append(len(rows))
-    first, second, third, fourth = (array(_NUMBER, column).tobytes() for column in zip(*rows, strict=True))
-    columns = (first, second, third, fourth)
-    automaton = Automaton(seeds).to_bytes()
-    stored = _Stored(automaton, [dict(items) for items in endings], [*rules], columns, array(_NUMBER, firsts).tobytes())
+
+    def numbers(seed: _Seed) -> tuple[int, int, int, int]:
+        term = next(place for place, term in enumerate((*seed.concept.hi, *seed.concept.en)) if term is seed.term)
+        ending = endings.setdefault(tuple(seed.endings.items()), len(endings))
+        return number_of[seed.concept.id], term, ending, rules.setdefault(seed.rules, len(rules))
+
+    rows = packed([numbers(seed) for seed in of_key] for of_key in seeds.values())
+    stored = _Stored(Automaton(seeds).to_bytes(), [dict(items) for items in endings], [*rules], rows)
     return {"automaton library": automaton_library().encode(), "matcher": msgspec.msgpack.encode(stored)}
 
 

@@ -6,13 +6,14 @@ from array import array
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import accumulate
+from itertools import accumulate, starmap
 from typing import Generic, NamedTuple, TypeVar
 
 import msgspec
 
 from rakshakosh.concept import Concept, Term
 from rakshakosh.glossary import Glossary
+from rakshakosh.number_rows import NUMBER, Groups, Packed, packed
 
 
 class Posting(NamedTuple):
@@ -23,7 +24,6 @@ class Posting(NamedTuple):
 
 
 Row = TypeVar("Row")
-_NUMBER = "I"  # four bytes each
 
 
 def table(rows: Iterable[tuple[str, Row]]) -> dict[str, list[Row]]:
@@ -40,7 +40,7 @@ class Terms:
     def __init__(self, glossary: Glossary) -> None:
         self._concept_at = glossary.concept_at
         built = glossary.prebuilt
-        self._firsts = array(_NUMBER, built.section("terms") if built else _firsts(glossary))
+        self._firsts = array(NUMBER, built.section("terms") if built else _firsts(glossary))
 
     def at(self, number: int) -> Posting:
         place = bisect_right(self._firsts, number) - 1
@@ -50,7 +50,7 @@ class Terms:
 
 def to_prebuild(glossary: Glossary) -> dict[str, bytes]:
     """Where the terms of each concept begin, for the package."""
-    return {"terms": array(_NUMBER, _firsts(glossary)).tobytes()}
+    return {"terms": array(NUMBER, _firsts(glossary)).tobytes()}
 
 
 def _firsts(glossary: Glossary) -> list[int]:
@@ -58,11 +58,10 @@ def _firsts(glossary: Glossary) -> list[int]:
 
 
 class _Stored(msgspec.Struct, array_like=True):
-    """A table as bytes: its strings, one a line; the place of the first row of each; of each row, two numbers in columns."""
+    """A table as bytes: its strings, one a line, and the rows of each, of two numbers."""
 
     strings: str
-    firsts: bytes
-    columns: tuple[bytes, bytes]
+    rows: Packed
 
 
 class StoredTable(Mapping[str, list[Row]], Generic[Row]):
@@ -72,17 +71,14 @@ class StoredTable(Mapping[str, list[Row]], Generic[Row]):
         stored = msgspec.msgpack.decode(content, type=_Stored)
         strings = stored.strings.split("\n")
         self._numbers = dict(zip(strings, range(len(strings)), strict=True))
-        self._firsts = array(_NUMBER, stored.firsts)
-        self._first, self._second = (array(_NUMBER, column) for column in stored.columns)
+        self._rows = Groups(stored.rows)
         self._made = made
         self._kept: dict[str, list[Row]] = {}
 
     def __getitem__(self, string: str) -> list[Row]:
         rows = self._kept.get(string)
         if rows is None:
-            number = self._numbers[string]
-            places = range(self._firsts[number], self._firsts[number + 1])
-            rows = self._kept[string] = [self._made(self._first[place], self._second[place]) for place in places]
+            rows = self._kept[string] = list(starmap(self._made, self._rows[self._numbers[string]]))
         return rows
 
     def __contains__(self, string: object) -> bool:
@@ -97,7 +93,4 @@ class StoredTable(Mapping[str, list[Row]], Generic[Row]):
 
 def stored(rows: Mapping[str, list[Row]], numbers: Callable[[Row], tuple[int, int]]) -> bytes:
     """A table as `StoredTable` reads it; `numbers` gives the two numbers of a row. No string has a line end."""
-    firsts = [0, *accumulate(map(len, rows.values()))]
-    first, second = zip(*(numbers(row) for several in rows.values() for row in several), strict=True)
-    columns = (array(_NUMBER, first).tobytes(), array(_NUMBER, second).tobytes())
-    return msgspec.msgpack.encode(_Stored("\n".join(rows), array(_NUMBER, firsts).tobytes(), columns))
+    return msgspec.msgpack.encode(_Stored("\n".join(rows), packed([numbers(row) for row in several] for several in rows.values())))
