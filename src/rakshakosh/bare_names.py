@@ -19,7 +19,7 @@ _MOST_POSTS = 3  # posts before one name: रक्षा राज्य मं
 def find(text: str, folded: Folded, chosen: Sequence[Candidate | Unlisted]) -> Iterator[ShortName]:
     """Short names where nothing else was chosen, or an unlisted person of the same span whom only the post before gave away."""
     posts = {c.end + 1: folded.text[c.start : c.end] for c in chosen if c.type == "role"}
-    named = [person for c in chosen if (person := _person(text, folded, c, posts))]
+    named = [person for c in chosen if c.type == "person" and (person := _person(text, folded, c, posts))]
     if not named:
         return
     starts = [c.start for c in chosen]
@@ -43,9 +43,7 @@ def with_bare_names(chosen: Sequence[Candidate | Unlisted], bare: Sequence[Short
 
 
 def _person(text: str, folded: Folded, candidate: Candidate | Unlisted, posts: Mapping[int, str]) -> Named | None:
-    """The person that a chosen candidate names in full, with the posts before him (सेना प्रमुख जनरल X); None if it names none."""
-    if candidate.type != "person":
-        return None
+    """The person that a chosen candidate names in full, with the posts before him (सेना प्रमुख जनरल X); None for a short name."""
     spelt = folded.text[candidate.start : candidate.end]
     own: list[str] = []
     at = candidate.start

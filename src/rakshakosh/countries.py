@@ -50,7 +50,7 @@ def country_beside(text: str, start: int, end: int) -> str | None:
             before = window[: -len(word)]
             other = country_at_end(_CONJUNCTION_BEFORE.sub("", before)) if _CONJUNCTION_BEFORE.search(before) else ""
             return SEVERAL if other and countries()[other].code != countries()[word].code else countries()[word].code
-        skipped = next((phrase for phrase in words("before_post.tsv") if _ends_with_word(window, phrase)), None)
+        skipped = _word_before_post(window)
         if skipped is None:
             return _country_in_brackets(text, end)
         window = window[: -len(skipped)]
@@ -74,8 +74,14 @@ def _country_in_brackets(text: str, end: int) -> str | None:
     return countries()[match[1]].code if match and match[1] in countries() else None
 
 
-def _ends_with_word(window: str, phrase: str) -> bool:
-    return window.endswith(phrase) and (len(window) == len(phrase) or window[-len(phrase) - 1] == " ")
+def _word_before_post(window: str) -> str | None:
+    """The word or phrase of `before_post.tsv` at the end of `window`."""
+    if not window.endswith(_BEFORE_POST):
+        return None
+    return next((p for p in _BEFORE_POST if window.endswith(p) and (len(window) == len(p) or window[-len(p) - 1] == " ")), None)
+
+
+_BEFORE_POST = tuple(words("before_post.tsv"))
 
 
 @cache

@@ -38,6 +38,7 @@ from rakshakosh.tables import words
 
 LONGEST_LISTED = 200  # code points: no listed term is longer
 PIECE = 1 << 16  # code points scanned at once: bounds the memory of hits; a longer run without an edge is no word
+MOST_ADMITTED = 200_000  # keys with what follows them whose answer is kept
 SHORTEST_BEFORE_POSTPOSITION = 3  # code points: shorter names are too often the beginning of another word
 
 
@@ -110,6 +111,7 @@ class Matcher:
 
     def __init__(self, glossary: Glossary, only_for: str | None = None) -> None:
         self._entries: dict[int, tuple[Entry, ...]] = {}
+        self._admitted: dict[tuple[int, str], tuple[tuple[Entry, str], ...]] = {}
         self._seeds: Sequence[tuple[_Seed, ...]] | _StoredSeeds
         if is_prebuilt(glossary) and only_for is None:
             stored = msgspec.msgpack.decode(glossary.prebuilt.section("matcher"), type=_Stored)  # type: ignore[union-attr]
@@ -137,39 +139,42 @@ class Matcher:
         return [hit for start, piece in pieces(text) for hit in self._scan(piece, start)]
 
     def _scan(self, text: str, offset: int) -> list[Hit]:
-        word = is_word_character
-        length = len(text)
+        word, length = is_word_character, len(text)
+        admitted = self._admitted.get
         found: list[Hit] = []
-        entries = self.entries
         for start, end, number in self._automaton.find(text):
             if start and word(text[start - 1]) and not _script_changes(text, start):
                 continue
-            if end == length or not word(text[end]):
-                for entry in entries(number):
-                    if "" in entry.endings:
-                        found.append(Hit(start + offset, end + offset, entry, ""))
+            tail = "" if end == length or not word(text[end]) else _tail(text, end)
+            if tail is None:
                 continue
-            tail = _tail(text, end)
-            if not tail:
-                continue
-            for entry in entries(number):
-                ending = _ending(entry, tail, text[start:end])
-                if ending is not None:
-                    found.append(Hit(start + offset, end + len(ending) + offset, entry, ending))
+            standing = admitted((number, tail))
+            if standing is None:
+                standing = self._admit(number, tail, text[start:end])
+            for entry, ending in standing:
+                found.append(Hit(start + offset, end + len(ending) + offset, entry, ending))
         return found
+
+    def _admit(self, number: int, tail: str, stem: str) -> tuple[tuple[Entry, str], ...]:
+        """What key `number`, spelt `stem`, stands for with the rest of the word behind it, and with which endings; kept."""
+        endings = ((entry, _ending(entry, tail, stem)) for entry in self.entries(number))
+        standing = tuple((entry, ending) for entry, ending in endings if ending is not None)
+        if len(self._admitted) < MOST_ADMITTED:
+            self._admitted[number, tail] = standing
+        return standing
 
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LONGEST_TAIL = 12  # code points: the longest ending and the longest postposition together have ten
 
 
-def _tail(text: str, start: int) -> str:
-    """The rest of the word from `start`; empty when it is longer than any ending, so that a giant word costs nothing."""
+def _tail(text: str, start: int) -> str | None:
+    """The rest of the word from `start`; None when it is longer than any ending, so that a giant word costs nothing."""
     limit = min(len(text), start + _LONGEST_TAIL)
     end = start
     while end < limit and is_word_character(text[end]):
         end += 1
-    return text[start:end] if end < limit or end == len(text) else ""
+    return text[start:end] if end < limit or end == len(text) else None
 
 
 def _script_changes(text: str, at: int) -> bool:
@@ -185,7 +190,7 @@ def _ending(entry: Entry, tail: str, stem: str) -> str | None:
     """The ending of `entry` in `tail`, the rest of the word; None if this word is another one."""
     if tail in entry.endings:
         return tail
-    if "" in entry.endings and _script_changes(stem[-1] + tail[0], 1) and not is_mark(tail[0]):
+    if tail and "" in entry.endings and _script_changes(stem[-1] + tail[0], 1) and not is_mark(tail[0]):
         return ""
     if len(stem) >= SHORTEST_BEFORE_POSTPOSITION:
         for postposition in _POSTPOSITIONS:

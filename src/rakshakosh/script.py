@@ -49,19 +49,19 @@ def has_devanagari(text: str) -> bool:
 _WORD_AT = re.compile(f"(?:[^\\W_]|[\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963{JOINERS}])*")
 _A_WORD = re.compile("[\\w\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963]+")
 
-# The words of what stands between blanks: to look there is faster than to scan letters.
-_words_of_piece = Memory(lambda piece: tuple(_A_WORD.findall(piece)), most=200_000).__getitem__
+words_of_piece = Memory(lambda piece: tuple(_A_WORD.findall(piece)), most=200_000).__getitem__
+"""The words of what stands between blanks, in order: to look there is faster than to scan letters."""
 
 
 def words_in(text: str) -> list[str]:
     """The words of `text`, in order: what stands between word edges."""
-    return list(chain.from_iterable(map(_words_of_piece, text.split())))
+    return list(chain.from_iterable(map(words_of_piece, text.split())))
 
 
 @lru_cache(maxsize=4)
 def distinct_words(text: str) -> frozenset[str]:
     """The words of `text`, each once; kept for the steps that read one text after another."""
-    return frozenset(chain.from_iterable(map(_words_of_piece, set(text.split()))))
+    return frozenset(chain.from_iterable(map(words_of_piece, set(text.split()))))
 
 
 def is_mark(character: str) -> bool:

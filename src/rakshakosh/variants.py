@@ -22,7 +22,7 @@ from rakshakosh.concept import Concept, Term
 from rakshakosh.glossary import Glossary
 from rakshakosh.keys import detectable
 from rakshakosh.sameness import SHORTEST, letters, loose_rules, skeleton
-from rakshakosh.script import VIRAMA, distinct_words, is_whole_word, word_after, word_before
+from rakshakosh.script import VIRAMA, is_whole_word, word_after, word_before, words_of_piece
 from rakshakosh.tables import rows, words
 
 _NAMES = frozenset(("person", "place", "equipment"))
@@ -57,15 +57,19 @@ class Variants:
         self._glossary = glossary
         self._mended: dict[str, Mended] = {}
         self._nobodys: set[str] = set()  # words that were asked for and are no variants
+        self._dull: set[str] = set()  # what stands between blanks and holds no variant
         self._beside: dict[str, frozenset[str]] = {}
 
     def found(self, text: str, alone: bool = False) -> list[Variant]:
         """The variants in folded `text`, in order. `alone`: also respelt words beside which no longer term can stand, as in a query."""
-        words = distinct_words(text)
-        fixed = {word: (self._respelt[word], True) for word in words & self._respelt_words}
-        for word in words - self._glossary.vocabulary - frequent_words() - self._nobodys:
-            if mended := self.mend(word):
-                fixed[word] = (mended.word, False)
+        fixed: dict[str, tuple[str, bool]] = {}
+        for piece in set(text.split()) - self._dull:
+            others = {word: other for word in words_of_piece(piece) if (other := self._other(word))}
+            fixed |= others
+            if not others:
+                if len(self._dull) >= MOST_ANSWERS:
+                    self._dull.clear()
+                self._dull.add(piece)
         if not fixed:
             return []
         places = (
@@ -73,6 +77,13 @@ class Variants:
         )
         found = [Variant(start, end, *fixed[word]) for start, end, word in sorted(places)]
         return [v for v in found if alone or not v.respelt or self._may_join(text, v)]
+
+    def _other(self, word: str) -> tuple[str, bool] | None:
+        """The glossary's word for a variant, and whether both are listed."""
+        if respelt := self._respelt.get(word):
+            return respelt, True
+        mended = self.mend(word)
+        return (mended.word, False) if mended else None
 
     def _may_join(self, text: str, v: Variant) -> bool:
         """Whether a word beside a respelt one stands beside the glossary's spelling in some term: else no longer term can come of it."""
@@ -173,10 +184,6 @@ class Variants:
         found = {word: others.most_common(1)[0] for word, others in seen.items()}
         count = Counter(" ".join(plain).split(" "))
         return {word: other for word, (other, times) in found.items() if other not in found and times > count[word]}
-
-    @cached_property
-    def _respelt_words(self) -> frozenset[str]:
-        return frozenset(self._respelt)
 
     @cached_property
     def _by_skeleton(self) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """Whether a homograph is meant in the sense of the glossary: what stands near is weighed.
 
-Each kind of evidence is a small named function, `EVIDENCE` the whole list; the weights are data (`tables/evidence.tsv`), and so are the
-words for and against a concept, which stand beside it in the glossary (`cues`, `against`).
+Each kind of evidence is a small named function, `EVIDENCE` the whole list with what each concerns; the weights are data
+(`tables/evidence.tsv`), and so are the words for and against a concept, which stand beside it in the glossary (`cues`, `against`).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from rakshakosh.folding import Folded, key
-from rakshakosh.matching import Automaton, Hit
+from rakshakosh.matching import Automaton, Entry, Hit
 from rakshakosh.patterns import class_noun
 from rakshakosh.scene import is_proper
 from rakshakosh.script import is_word_character, word_after, word_before
@@ -98,15 +98,27 @@ class Surroundings:
 Finder = Callable[[Hit, Surroundings], Iterator[str]]
 
 
+class Evidence(NamedTuple):
+    """A kind of evidence and the terms that it concerns. `sure`: asked always, and not only where the others leave it open."""
+
+    finder: Finder
+    concerns: Callable[[Entry], bool]
+    sure: bool = True
+
+
 def weigh(hit: Hit, around: Surroundings) -> list[Weight]:
-    """The evidence for and against a homograph, in the order of `EVIDENCE`; the last ones only where the others leave it open."""
-    found: list[Weight] = []
-    for finder, names in _weighted():
-        for (name, weight), detail in zip(names, finder(hit, around), strict=False):  # what has no name left is not looked for
-            found.append(Weight(name, detail, weight))
-        if finder is _LAST_SURE and is_enough(found):
-            break
-    return found
+    """The evidence for and against a homograph, in the order of `EVIDENCE`; what is not sure only where the sure leaves it open."""
+    sure, open_only = _weighted(hit.entry)
+    found = _found(sure, hit, around)
+    return found if is_enough(found) else found + _found(open_only, hit, around)
+
+
+def _found(kinds: _Weighted, hit: Hit, around: Surroundings) -> list[Weight]:
+    return [
+        Weight(name, detail, weight)
+        for finder, names in kinds
+        for (name, weight), detail in zip(names, finder(hit, around), strict=False)  # what has no name left is not looked for
+    ]
 
 
 def is_enough(evidence: Iterable[Weight]) -> bool:
@@ -116,20 +128,19 @@ def is_enough(evidence: Iterable[Weight]) -> bool:
 
 def presumed(hit: Hit, around: Surroundings) -> Iterator[str]:
     """A word that nearly always means the thing (`detect: always` with words against it): जनरल, नासा."""
-    if not hit.entry.doubtful:
-        yield ""
+    yield ""
 
 
 def class_noun_behind(hit: Hit, around: Surroundings) -> Iterator[str]:
     """अग्नि मिसाइल."""
-    if hit.entry.concept.type == "equipment" and (noun := class_noun(around.text, hit.end)):
+    if noun := class_noun(around.text, hit.end):
         yield around.text[hit.end + 1 : noun.end]
 
 
 def gloss(hit: Hit, around: Surroundings) -> Iterator[str]:
     """आकाश (Akash), पीएलए (People's Liberation Army): in brackets right behind."""
-    behind = around.text[hit.end : hit.end + 80]
-    if behind.startswith((" (", "(")):
+    if around.text.startswith((" (", "("), hit.end):
+        behind = around.text[hit.end : hit.end + 80]
         said = behind[behind.index("(") + 1 :].partition(")")[0].casefold()
         for term in hit.entry.concept.en:
             if term.term.casefold() in said or (said and term.term.casefold().startswith(said)):
@@ -139,6 +150,8 @@ def gloss(hit: Hit, around: Surroundings) -> Iterator[str]:
 
 def joined_number(hit: Hit, around: Surroundings) -> Iterator[str]:
     """अग्नि-5, where the number itself is not listed."""
+    if not around.text[hit.end + 1 : hit.end + 2].isdigit():
+        return
     start, end = around.folded.original(hit.end), around.folded.original(hit.end + 2)
     if around.source[start : start + 1] in ("-", "\u2010", "\u2011") and around.source[start + 1 : end].isdigit():
         yield around.source[start:end]
@@ -160,7 +173,7 @@ def cue(hit: Hit, around: Surroundings) -> Iterator[str]:
 
 def holder(hit: Hit, around: Surroundings) -> Iterator[str]:
     """मेजर शर्मा: a listed person or a common name behind a rank."""
-    word = word_after(around.text, hit.end) if hit.entry.concept.type == "role" else ""
+    word = word_after(around.text, hit.end)
     if word and (hit.end + 1 in around.people or word in words("common_names.tsv") or is_uncommon_name(word)):
         yield word
 
@@ -195,14 +208,13 @@ def topic(hit: Hit, around: Surroundings) -> Iterator[str]:
 
 def against(hit: Hit, around: Surroundings) -> Iterator[str]:
     """A word of the ordinary sense in the sentence. Not for presumed posts: what makes जनरल another word stands right behind it."""
-    if hit.entry.concept.against and (hit.entry.doubtful or hit.entry.concept.type != "role"):
-        before, after = around.sentence(hit)
-        yield from _standing(hit.entry.concept.against, before, after)
+    before, after = around.sentence(hit)
+    yield from _standing(hit.entry.concept.against, before, after)
 
 
 def against_behind(hit: Hit, around: Surroundings) -> Iterator[str]:
     """A word of the ordinary sense right behind: जनरल डिब्बा, नासा छिद्र."""
-    if hit.entry.concept.against and around.text.startswith((" ", "-"), hit.end):
+    if around.text.startswith((" ", "-"), hit.end):
         behind = around.text[hit.end + 1 : hit.end + 21]
         yield from (word for word in _folded(hit.entry.concept.against).cues if behind.startswith(word))
 
@@ -210,24 +222,40 @@ def against_behind(hit: Hit, around: Surroundings) -> Iterator[str]:
 def name_beside(hit: Hit, around: Surroundings) -> Iterator[str]:
     """अर्जुन सिंह, श्री अर्जुन, कर्नल अर्जुन: a surname behind it, or an honorific, a post or an occupation before it. Not for common
     terms nor for presumed words (विदेश मंत्री नासा पहुंचे), and a post says nothing before a place."""
-    type = hit.entry.concept.type
-    if not hit.entry.doubtful or type in ("person", "role", "term") or " " in around.text[hit.start : hit.end]:
+    if " " in around.text[hit.start : hit.end]:
         return
     behind, before = word_after(around.text, hit.end), word_before(around.text, hit.start)
     is_post = before in words("occupations.tsv") or hit.start - 1 in around.ends_of_posts
     if behind in words("common_names.tsv"):
         yield behind
-    elif before in words("honorifics.tsv") or (is_post and type != "place"):
+    elif before in words("honorifics.tsv") or (is_post and hit.entry.concept.type != "place"):
         yield before
 
 
-EVIDENCE: tuple[Finder, ...] = (
-    *(presumed, class_noun_behind, gloss, joined_number, cue, holder),
-    *(against, against_behind, name_beside),
-    # What can only speak for the sense of the glossary, and costs more than it mostly decides: looked for last.
-    *(fuller_name, cue_beside, quoted, topic),
+def _any(entry: Entry) -> bool:
+    return True
+
+
+def _has_cues(entry: Entry) -> bool:
+    return bool(entry.concept.cues)
+
+
+EVIDENCE = (
+    Evidence(presumed, lambda entry: not entry.doubtful),
+    Evidence(class_noun_behind, lambda entry: entry.concept.type == "equipment"),
+    Evidence(gloss, _any),
+    Evidence(joined_number, _any),
+    Evidence(cue, _has_cues),
+    Evidence(holder, lambda entry: entry.concept.type == "role"),
+    Evidence(against, lambda entry: bool(entry.concept.against) and (entry.doubtful or entry.concept.type != "role")),
+    Evidence(against_behind, lambda entry: bool(entry.concept.against)),
+    Evidence(name_beside, lambda entry: entry.doubtful and entry.concept.type not in ("person", "role", "term")),
+    # What can only speak for the sense of the glossary, and costs more than it mostly decides.
+    Evidence(fuller_name, _any, sure=False),
+    Evidence(cue_beside, _has_cues, sure=False),
+    Evidence(quoted, _any, sure=False),
+    Evidence(topic, _any, sure=False),
 )
-_LAST_SURE = name_beside
 OF_ANY_SENSE = frozenset((holder.__name__, quoted.__name__, topic.__name__))
 """What speaks for a thing of this type, and not for one of two that share a name."""
 
@@ -237,14 +265,25 @@ def is_uncommon_name(word: str) -> bool:
     return is_proper(word) and word not in frequent_words(FREQUENT)
 
 
+_Weighted = tuple[tuple[Finder, tuple[tuple[str, int], ...]], ...]
+
+
+@lru_cache(maxsize=4096)
+def _weighted(entry: Entry) -> tuple[_Weighted, _Weighted]:
+    """The kinds of evidence that concern an entry, the sure ones and the others, with the names and weights of their first piece and,
+    where it may count twice, of their second."""
+    weights = _weights()
+
+    def named(finder: Finder) -> tuple[tuple[str, int], ...]:
+        return tuple((name, weights[name]) for name in (finder.__name__, f"second_{finder.__name__}") if name in weights)
+
+    sure, others = (tuple((e.finder, named(e.finder)) for e in EVIDENCE if e.sure is sure and e.concerns(entry)) for sure in (True, False))
+    return sure, others
+
+
 @cache
-def _weighted() -> tuple[tuple[Finder, tuple[tuple[str, int], ...]], ...]:
-    """Each kind of evidence with the names and weights of its first piece and, where it may count twice, of its second."""
-    weights = {name: int(weight) for name, weight, _ in rows("evidence.tsv")}
-    return tuple(
-        (finder, tuple((name, weights[name]) for name in (finder.__name__, f"second_{finder.__name__}") if name in weights))
-        for finder in EVIDENCE
-    )
+def _weights() -> dict[str, int]:
+    return {name: int(weight) for name, weight, _ in rows("evidence.tsv")}
 
 
 class _Cues(NamedTuple):
