@@ -57,7 +57,7 @@ def test_failures_are_few():
 
 
 def test_every_weight_belongs_to_a_finder():
-    names = {finder.__name__ for finder in EVIDENCE}
+    names = {kind.finder.__name__ for kind in EVIDENCE}
     assert {row[0].removeprefix("second_") for row in table("evidence.tsv")} == names
 
 
