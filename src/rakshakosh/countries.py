@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from rakshakosh.folding import key
+from rakshakosh.folding import keys
 from rakshakosh.matching import Hit
 from rakshakosh.tables import rows, words
 
@@ -89,9 +89,9 @@ def countries() -> dict[str, Country]:
     """Every name and demonym, folded, with its country."""
     found: dict[str, Country] = {}
     for code, adjective, names, demonyms in rows("countries.tsv"):
-        first = key(names.split(", ")[0])
-        found |= {key(name): Country(code, adjective, first, False) for name in names.split(", ")}
-        found |= {key(word): Country(code, adjective, first, True) for word in demonyms.split(", ") if word != "-"}
+        first, *others = keys(names.split(", "))
+        found |= {name: Country(code, adjective, first, False) for name in (first, *others)}
+        found |= {word: Country(code, adjective, first, True) for word in keys(demonyms.split(", ")) if word != "-"}
     return found
 
 

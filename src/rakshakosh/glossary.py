@@ -126,7 +126,7 @@ class Glossary:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """The words of all folded terms."""
-        return frozenset((self.prebuilt.section("folded").decode() if self.prebuilt else "\n".join(self.folded.values())).split())
+        return frozenset((self.prebuilt.section("vocabulary").decode() if self.prebuilt else " ".join(self.folded.values())).split())
 
     @cached_property
     def compounds(self) -> Compounds:
@@ -274,10 +274,12 @@ def _embedded_again(version: str, made_from: str) -> Glossary:
 
 
 def to_prebuild(path: Path) -> tuple[str, dict[str, bytes]]:
-    """What tells the glossary folder at `path` from others, and what of it is prebuilt: the places of lines, the folded terms."""
+    """What tells the glossary folder at `path` from others, and what of it is prebuilt: places of lines, folded terms, their words."""
     contents = [file.read_bytes() for file in _files(path)]
-    folded = sorted(set(_load(path).folded.values()))
-    return fingerprint(contents), {"concepts": msgspec.msgpack.encode(places_of(contents[1:])), "folded": "\n".join(folded).encode()}
+    folded = "\n".join(sorted(set(_load(path).folded.values())))
+    vocabulary = " ".join(sorted(set(folded.split())))
+    places = msgspec.msgpack.encode(places_of(contents[1:]))
+    return fingerprint(contents), {"concepts": places, "folded": folded.encode(), "vocabulary": vocabulary.encode()}
 
 
 def _layer(layers: list[Glossary]) -> Glossary:

@@ -12,6 +12,7 @@ from rakshakosh import acronyms
 from rakshakosh.concept import Concept, Term
 from rakshakosh.folding import RHA, RRA
 from rakshakosh.folding import key as fold_key
+from rakshakosh.folding import keys as fold_keys
 from rakshakosh.inflection import Paradigm, Slot, paradigm, singular
 from rakshakosh.script import NUKTA
 from rakshakosh.spellings import AGREEING_ENDS, Compounds, latin_spellings, spellings
@@ -28,9 +29,9 @@ def detectable(concepts: Iterable[Concept]) -> list[Concept]:
 
 
 def folded_terms(concepts: Iterable[Concept]) -> dict[str, str]:
-    """Every term of the concepts and its folded form. Folded in one go: twenty times faster than one by one."""
+    """Every term of the concepts and its folded form."""
     terms = [term.term for concept in concepts for term in (*concept.hi, *concept.en)]
-    return dict(zip(terms, fold_key("\n".join(terms)).split("\n"), strict=True)) if terms else {}
+    return dict(zip(terms, fold_keys(terms), strict=True))
 
 
 def term_paradigm(concept: Concept, term: Term, key: str) -> Paradigm:
@@ -54,13 +55,13 @@ def term_paradigm(concept: Concept, term: Term, key: str) -> Paradigm:
 
 @cache
 def _plural_events() -> frozenset[str]:
-    return frozenset(map(fold_key, words("plural_events.tsv")))
+    return frozenset(fold_keys(words("plural_events.tsv")))
 
 
 @cache
 def class_noun_keys() -> frozenset[str]:
     """The folded class nouns of weapons."""
-    return frozenset(fold_key(row[0]) for row in rows("class_nouns.tsv"))
+    return frozenset(fold_keys(words("class_nouns.tsv")))
 
 
 class Key(NamedTuple):
@@ -113,7 +114,7 @@ def mixed_spellings(concept: Concept, folded: Mapping[str, str]) -> list[tuple[T
 @cache
 def name_variants() -> dict[str, tuple[str, ...]]:
     """The other spellings of a name by each of them, folded."""
-    groups = [tuple(dict.fromkeys(map(fold_key, row))) for row in rows("name_variants.tsv")]
+    groups = [tuple(dict.fromkeys(fold_keys(row))) for row in rows("name_variants.tsv")]
     return {word: group for group in groups for word in group}
 
 

@@ -25,12 +25,12 @@ from zlib import crc32
 import msgspec
 
 from rakshakosh import acronyms
-from rakshakosh.folding import key
+from rakshakosh.folding import keys
 from rakshakosh.memory import Memory
 from rakshakosh.name_network import Network, Shape
-from rakshakosh.names import is_verb_form, surnames
+from rakshakosh.names import given_names, is_verb_form, surnames
 from rakshakosh.script import clusters
-from rakshakosh.tables import rows
+from rakshakosh.tables import rows, words
 
 WEIGHTS = Path(__file__).parent / "models" / "unlisted_names.bin"
 
@@ -167,10 +167,10 @@ def written(header: Header, sections: Sequence[array[int]], network: bytes) -> b
     return b"\n".join([msgspec.json.encode(header), b"".join(section.tobytes() for section in sections) + network])
 
 
-def _place(keys: array[int], name: str) -> int | None:
+def _place(sums: array[int], name: str) -> int | None:
     wanted = crc(name)
-    at = bisect_left(keys, wanted)
-    return at if at < len(keys) and keys[at] == wanted else None
+    at = bisect_left(sums, wanted)
+    return at if at < len(sums) and sums[at] == wanted else None
 
 
 def crc(name: str) -> int:
@@ -224,13 +224,13 @@ def _learnt_classes(known: Known | None) -> list[str]:
 def _kinds() -> dict[str, tuple[str, ...]]:
     """The tables that hold a word, by word: of phrases the last word, because that is what they are."""
     found: dict[str, tuple[str, ...]] = {}
-    listed = {table: {key(row[0]).split(" ")[-1] for row in rows(f"{table}.tsv")} for table in _TABLES}
-    listed["given_names"] = {key(row[0]) for row in rows("given_names.tsv")}
+    listed = {table: {phrase.split(" ")[-1] for phrase in keys(words(f"{table}.tsv"))} for table in _TABLES}
+    listed["given_names"] = set(given_names())
     listed["surnames"] = set(surnames())
     listed["letter_names"] = set(acronyms.letter_names())
-    listed["demonyms"] = {key(word.strip()) for row in rows("countries.tsv") for word in row[3].split(",")}
-    for table, words in listed.items():
-        for word in words:
+    listed["demonyms"] = set(keys(word.strip() for row in rows("countries.tsv") for word in row[3].split(",")))
+    for table, of_table in listed.items():
+        for word in of_table:
             found[word] = (*found.get(word, ()), table)
     return found
 

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from rakshakosh import acronyms
-from rakshakosh.folding import key
+from rakshakosh.folding import key, keys
 from rakshakosh.scene import Scene, is_proper, ordinary
 from rakshakosh.script import word_at, word_start
 from rakshakosh.tables import pairs, words
@@ -98,13 +98,14 @@ def is_surname(word: str) -> bool:
 
 @cache
 def given_names() -> frozenset[str]:
-    return frozenset(map(key, words("given_names.tsv")))
+    return frozenset(keys(words("given_names.tsv")))
 
 
 @cache
 def surnames() -> dict[str, bool]:
     """The common surnames, each with whether it shows a person whatever unlisted word stands before it."""
-    return {key(word): kind == "sure" for word, kind in pairs("surnames.tsv").items()}
+    kinds = pairs("surnames.tsv")
+    return {word: kind == "sure" for word, kind in zip(keys(kinds), kinds.values(), strict=True)}
 
 
 def is_followed_like_a_name(text: str, end: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 from pathlib import Path
 
 from rakshakosh import glossary, matching, postings, prebuilt
@@ -21,3 +22,5 @@ def build(path: Path) -> tuple[str, dict[str, bytes]]:
 
 if __name__ == "__main__":
     prebuilt.write(*build(embedded_path()))
+    # An editable installation has no bytecode where Python is told to write none: to compile takes each process 0.1 s.
+    compileall.compile_dir(Path(__file__).parent, quiet=1)

@@ -12,12 +12,12 @@ from typing import NamedTuple, Protocol
 import msgspec
 
 from rakshakosh import acronyms
-from rakshakosh.folding import Folded, key
+from rakshakosh.folding import Folded, key, keys
 from rakshakosh.latin import is_english_passage, is_in_tag_or_address
 from rakshakosh.romanisation import romanise
 from rakshakosh.script import HYPHENS, NUKTA, distinct_words, is_mark, is_whole_word, is_word_character, word_at
 from rakshakosh.spans import Typed
-from rakshakosh.tables import pairs, rows, words
+from rakshakosh.tables import pairs, words
 
 # Pieces of patterns over folded text: the beginning and the end of a word, a Devanagari word.
 START = "(?<![^\\W_])(?<![\u0900-\u0903\u093a-\u094f])"
@@ -244,13 +244,14 @@ def adjective_endings() -> tuple[str, ...]:
 @cache
 def folded_words(table: str) -> frozenset[str]:
     """The first cells of a table, folded as the text is."""
-    return frozenset(key(word) for word in words(table))
+    return frozenset(keys(words(table)))
 
 
 @cache
 def folded_pairs(table: str) -> dict[str, str]:
     """A table with two cells a row, its first cells folded as the text is."""
-    return {key(first): second for first, second in rows(table)}
+    listed = pairs(table)
+    return dict(zip(keys(listed), listed.values(), strict=True))
 
 
 def any_of(listed: Iterable[str]) -> str:

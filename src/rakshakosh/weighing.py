@@ -12,7 +12,7 @@ from functools import cache, cached_property, lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from rakshakosh.folding import Folded, key
+from rakshakosh.folding import Folded, keys
 from rakshakosh.matching import Automaton, Entry, Hit
 from rakshakosh.patterns import class_noun
 from rakshakosh.scene import is_proper
@@ -295,7 +295,7 @@ class _Cues(NamedTuple):
 
 @lru_cache(maxsize=2048)
 def _folded(cues: tuple[str, ...]) -> _Cues:
-    folded = tuple(dict.fromkeys(map(key, cues)))
+    folded = tuple(dict.fromkeys(keys(cues)))
     return _Cues(folded, Automaton(folded))
 
 
