@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
-from itertools import starmap
+from itertools import starmap, takewhile
 from pathlib import Path
 
 import daachorse
@@ -38,7 +38,7 @@ from rakshakosh.tables import words
 
 LONGEST_LISTED = 200  # code points: no listed term is longer
 PIECE = 1 << 16  # code points scanned at once: bounds the memory of hits; a longer run without an edge is no word
-MOST_ADMITTED = 200_000  # keys with what follows them whose answer is kept
+MOST_ADMITTED = 50_000  # keys with what follows them whose answer is kept
 SHORTEST_BEFORE_POSTPOSITION = 3  # code points: shorter names are too often the beginning of another word
 
 
@@ -145,36 +145,26 @@ class Matcher:
         for start, end, number in self._automaton.find(text):
             if start and word(text[start - 1]) and not _script_changes(text, start):
                 continue
-            tail = "" if end == length or not word(text[end]) else _tail(text, end)
-            if tail is None:
-                continue
-            standing = admitted((number, tail))
+            behind = "" if end == length or not word(text[end]) else text[end : end + _LONGEST_TAIL].partition(" ")[0]
+            standing = admitted((number, behind))
             if standing is None:
-                standing = self._admit(number, tail, text[start:end])
+                standing = self._admit(number, behind, text[start:end])
             for entry, ending in standing:
                 found.append(Hit(start + offset, end + len(ending) + offset, entry, ending))
         return found
 
-    def _admit(self, number: int, tail: str, stem: str) -> tuple[tuple[Entry, str], ...]:
-        """What key `number`, spelt `stem`, stands for with the rest of the word behind it, and with which endings; kept."""
+    def _admit(self, number: int, behind: str, stem: str) -> tuple[tuple[Entry, str], ...]:
+        """What key `number`, spelt `stem`, stands for where a word goes on behind it like that, and with which endings; kept."""
+        tail = "".join(takewhile(is_word_character, behind))
         endings = ((entry, _ending(entry, tail, stem)) for entry in self.entries(number))
         standing = tuple((entry, ending) for entry, ending in endings if ending is not None)
         if len(self._admitted) < MOST_ADMITTED:
-            self._admitted[number, tail] = standing
+            self._admitted[number, behind] = standing
         return standing
 
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_LONGEST_TAIL = 12  # code points: the longest ending and the longest postposition together have ten
-
-
-def _tail(text: str, start: int) -> str | None:
-    """The rest of the word from `start`; None when it is longer than any ending, so that a giant word costs nothing."""
-    limit = min(len(text), start + _LONGEST_TAIL)
-    end = start
-    while end < limit and is_word_character(text[end]):
-        end += 1
-    return text[start:end] if end < limit or end == len(text) else None
+_LONGEST_TAIL = 12  # code points looked at behind a key: the longest ending and the longest postposition together have ten
 
 
 def _script_changes(text: str, at: int) -> bool:
