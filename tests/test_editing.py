@@ -7,6 +7,9 @@ import os
 import subprocess
 import sys
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from threading import Thread
 
 import msgspec
 import pytest
@@ -14,6 +17,7 @@ import pytest
 from rakshakosh import importing
 from rakshakosh.editing import Edits, alike, begin, edited, id_of, is_the_same, made, problems_with, save
 from rakshakosh.errors import FormatError, GlossaryError, InputError, UnsafeInput
+from rakshakosh.files import alone_in
 from rakshakosh.formats import sheets
 from rakshakosh.glossary import Glossary
 from rakshakosh.releases import release
@@ -33,6 +37,11 @@ def concept(hi: str, en: str, /, **fields):
     hindi, english = [{"term": hi, "status": "preferred", **gender}], [{"term": en, "status": "preferred"}]
     given = {"type": "equipment", "subject": "navy", "hi": hindi, "en": english}
     return made(given | fields)
+
+
+def _note(folder: Path, order: list[str]) -> None:
+    with alone_in(folder):
+        order.append("later")
 
 
 def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -72,6 +81,22 @@ class TestFolder:
         save(mine, concept("आईएनएस अमल", "INS Amal"))
         assert Glossary.load(mine).version == "1.0.1-dev"
         assert validate(mine) == []
+
+    def test_of_two_at_the_same_moment_nothing_is_lost(self, mine):
+        names = [f"INS Test{number}" for number in range(8)]
+        with ThreadPoolExecutor(8) as pool:
+            list(pool.map(lambda name: save(mine, concept(f"आईएनएस {name[-1]}", name)), names))
+        assert {concept.id for concept in Glossary.load(mine)} >= {f"ins-test{number}" for number in range(8)}
+
+    def test_who_comes_later_waits(self, tmp_path):
+        order: list[str] = []
+        with alone_in(tmp_path):
+            later = Thread(target=lambda: _note(tmp_path, order))
+            later.start()
+            later.join(0.1)
+            order.append("first")
+        later.join()
+        assert order == ["first", "later"]
 
     def test_a_crash_leaves_the_old_file_whole(self, mine, monkeypatch):
         before = {file: file.read_bytes() for file in mine.rglob("*") if file.is_file()}
@@ -113,6 +138,12 @@ class TestConcepts:
         assert [(t.term, t.status) for t in new.hi] == [("तमाल युद्धपोत", "preferred"), ("आईएनएस तमाल", "admitted")]
         assert new.definition == "Stealth frigate"
         assert edited(new, Edits({"definition": None}, remove=("Tamal",))).en == old.en
+
+    def test_the_gender_of_added_terms(self, mine):
+        new = edited(Glossary.load(mine)["operations-room"], Edits(add_hi=("संचालन कक्ष",), gender="m"))
+        assert [(t.term, t.gender) for t in new.hi] == [("परिचालन कक्ष", "m"), ("संचालन कक्ष", "m")]
+        with pytest.raises(GlossaryError, match="gender"):
+            edited(new, Edits(add_hi=("कक्ष",), gender="male"))
 
     @pytest.mark.parametrize("edits", [Edits({"hi": []}), Edits({"colour": "red"}), Edits(remove=("nothing",)), Edits(prefer=("nothing",))])
     def test_edits_of_what_is_not_there(self, mine, edits):
@@ -176,6 +207,15 @@ class TestTables:
         given = {"type": "equipment", "subject": "navy"}
         importing.apply(importing.plan(file, mine, given), mine)
         assert [v.kind for v in importing.plan(file, mine, given).verdicts] == ["same"]
+
+    def test_what_the_embedded_glossary_has(self, mine, tmp_path):
+        rows = [["आईएनएस विक्रांत", "INS Wikrant", ""], ["आईएनएस अमल", "INS Amal", ""], ["आईएनएस विराट", "INS Wirat", "ins-viraat"]]
+        given = {"type": "equipment", "subject": "navy"}
+        found = importing.plan(table(tmp_path / "t.csv", ["hi", "en", "id"], *rows), mine, given)
+        twin, new, laid_over = (verdict.message for verdict in found.verdicts)
+        assert "the embedded glossary has it as ins-vikrant: with that id yours takes its place" in twin
+        assert "embedded" not in new
+        assert "takes the place of that of the embedded glossary" in laid_over
 
     def test_workbooks(self, mine, tmp_path):
         openpyxl = pytest.importorskip("openpyxl")
@@ -264,6 +304,14 @@ class TestCommands:
         assert (taken.returncode, "1 added, 1 refused; saved 1" in taken.stdout) == (1, True)
         assert run("validate", folder).returncode == 0
         assert sorted(c.id for c in Glossary.load(folder)) == ["ins-amal", "ins-tamal"]
+
+    def test_what_the_embedded_glossary_has(self, mine):
+        ours = ["--type", "equipment", "--subject", "navy", "--preview", "--glossary", str(mine)]
+        twin = run("add", "--hi", "आईएनएस विक्रांत", "--en", "INS Wikrant", *ours)
+        assert (twin.returncode, "duplicate in the embedded glossary" in twin.stdout) == (1, True)
+        assert "with --id ins-vikrant yours takes its place" in twin.stdout
+        laid_over = run("add", "--hi", "आईएनएस विक्रांत", "--en", "INS Wikrant", "--id", "ins-vikrant", *ours)
+        assert (laid_over.returncode, "takes the place of its ins-vikrant" in laid_over.stdout) == (0, True)
 
     def test_faults_save_nothing(self, mine):
         before = (mine / "concepts" / "term.jsonl").read_bytes()

@@ -15,8 +15,8 @@ import msgspec
 from rakshakosh.changes import next_version
 from rakshakosh.concept import TYPES, Concept, Term
 from rakshakosh.errors import GlossaryError, InputError, Problem
-from rakshakosh.files import write_together
-from rakshakosh.glossary import Glossary, canonical, header_with
+from rakshakosh.files import alone_in, write_together
+from rakshakosh.glossary import Glossary, canonical, embedded_path, header_with
 from rakshakosh.header import SCHEMA, Header
 from rakshakosh.lookups import Match, lookup
 from rakshakosh.validation import validate
@@ -71,6 +71,12 @@ def alike(concept: Concept, glossary: Glossary, limit: int = 5) -> list[Alike]:
     return sorted(found.values(), key=lambda one: (-one.match.score, one.match.concept.type != concept.type))[:limit]
 
 
+def under(glossary: Glossary) -> Glossary | None:
+    """The embedded glossary, over which that of another folder is laid; None for its own."""
+    is_embedded = glossary.folder is not None and glossary.folder.resolve() == embedded_path().resolve()
+    return None if is_embedded else Glossary.load()
+
+
 def is_the_same(one: Alike, concept: Concept) -> bool:
     """Whether what was found has the very term, and the type, of `concept`: a duplicate rather than a neighbour."""
     return one.match.how in _THE_TERM_ITSELF and one.match.concept.type == concept.type
@@ -106,8 +112,14 @@ _FILES = ("glossary.json", "*.tsv", "*.jsonl", "*.jsonl.gz", "concepts/*.jsonl")
 def save(folder: Path, *concepts: Concept) -> list[Path]:
     """Put concepts into a glossary folder, in place of those with the same id, and open its next version. The files that were written.
 
-    Either all are saved or none. Raises `GlossaryError` where the folder, as it is or as it would be, cannot be read.
+    Either all are saved or none; of two at the same moment the second waits. Raises `GlossaryError` where the folder, as it is or as it
+    would be, cannot be read.
     """
+    with alone_in(folder):
+        return _saved(folder, concepts)
+
+
+def _saved(folder: Path, concepts: Sequence[Concept]) -> list[Path]:
     glossary = Glossary.load(folder)
     by_id = {concept.id: concept for concept in glossary} | {concept.id: concept for concept in concepts}
     types = {concept.type for concept in concepts} | {old.type for concept in concepts if (old := glossary.get(concept.id))}
@@ -122,13 +134,14 @@ def save(folder: Path, *concepts: Concept) -> list[Path]:
 
 
 class Edits(msgspec.Struct, frozen=True):
-    """Changes to a concept: fields to set (None: to take away), terms to add, to take out, to prefer."""
+    """Changes to a concept: fields to set (None: to take away), terms to add (Hindi ones of `gender`), to take out, to prefer."""
 
     fields: dict[str, Any] = {}
     add_hi: tuple[str, ...] = ()
     add_en: tuple[str, ...] = ()
     remove: tuple[str, ...] = ()
     prefer: tuple[str, ...] = ()
+    gender: str = ""
 
 
 def edited(concept: Concept, edits: Edits) -> Concept:
@@ -139,9 +152,9 @@ def edited(concept: Concept, edits: Edits) -> Concept:
         raise GlossaryError([Problem(concept.id, 0, "fields", f"no field {unknown[0]!r} to set; known: {', '.join(_SETTABLE)}")])
     fields |= edits.fields
     terms = {"hi": list(concept.hi), "en": list(concept.en)}
-    for language, added in (("hi", edits.add_hi), ("en", edits.add_en)):
+    for language, added, gender in (("hi", edits.add_hi, edits.gender), ("en", edits.add_en, "")):
         known = {term.term for term in terms[language]}
-        terms[language] += [Term(term=text) for text in dict.fromkeys(added) if text not in known]
+        terms[language] += [_new_term(text, gender) for text in dict.fromkeys(added) if text not in known]
     for text in (*edits.remove, *edits.prefer):
         if not any(term.term == text for both in terms.values() for term in both):
             raise GlossaryError([Problem(concept.id, 0, "terms", f"{text!r} is no term of {concept.id}; write it as it is listed")])
@@ -149,6 +162,13 @@ def edited(concept: Concept, edits: Edits) -> Concept:
         kept = [term for term in listed if term.term not in edits.remove]
         fields[language] = msgspec.to_builtins(_preferring(kept, edits.prefer))
     return made(fields)
+
+
+def _new_term(text: str, gender: str) -> Term:
+    try:
+        return msgspec.convert({"term": text, "gender": gender or None}, Term)
+    except msgspec.ValidationError as error:
+        raise GlossaryError([Problem(text, 0, "fields", f"{error}; see glossary/README.md for the fields")]) from None
 
 
 _SETTABLE = [name for name in Concept.__struct_fields__ if name not in ("id", "hi", "en", "since", "changed")]

@@ -19,7 +19,7 @@ import msgspec
 from rakshakosh.collector import collector_paused
 from rakshakosh.concept import TYPES, Concept
 from rakshakosh.errors import ConceptNotFound, GlossaryError, InputError, Problem
-from rakshakosh.files import write_together
+from rakshakosh.files import alone_in, write_together
 from rakshakosh.header import Exported, Header, Occurrence, Origin, faults
 from rakshakosh.keys import folded_terms, forms
 from rakshakosh.prebuilt import FILE as PREBUILT
@@ -413,6 +413,11 @@ def format_files(path: Path) -> list[Path]:
 
     Raises `GlossaryError` and writes nothing when a line cannot be read.
     """
+    with alone_in(path):
+        return _formatted(path)
+
+
+def _formatted(path: Path) -> list[Path]:
     glossary = _load(path)
     files = {type: path / "concepts" / f"{type}.jsonl" for type in TYPES}
     contents = {file: b"".join(canonical(c) for c in glossary if c.type == type) for type, file in files.items()}

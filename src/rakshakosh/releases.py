@@ -12,7 +12,7 @@ import msgspec
 from rakshakosh.changes import Change, bump, changes, next_version, numbers
 from rakshakosh.concept import TYPES, Concept
 from rakshakosh.errors import GlossaryError, Problem
-from rakshakosh.files import lines_of, write_together
+from rakshakosh.files import alone_in, lines_of, write_together
 from rakshakosh.glossary import Glossary, canonical, header_with, to_bytes
 from rakshakosh.header import VERSION
 from rakshakosh.history import CHANGELOG, IDS, LAST, RELEASES, KnownId, Release, known_ids, last_released, releases
@@ -27,6 +27,11 @@ def release(folder: Path, version: str | None = None, date: datetime.date | None
     `version`: none for the smallest that the changes call for. Raises `GlossaryError`, and writes nothing, while `validate` finds
     problems, where nothing has changed, or for a version smaller than the changes call for.
     """
+    with alone_in(folder):
+        return _released(folder, version, date)
+
+
+def _released(folder: Path, version: str | None, date: datetime.date | None) -> Release:
     if found := validate(folder):
         raise GlossaryError(found)
     glossary, before, earlier = Glossary.load(folder), last_released(folder), releases(folder)

@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple
 import msgspec
 
 from rakshakosh.concept import Concept, Term
-from rakshakosh.editing import alike, id_of, is_the_same, made, named, problems_with
+from rakshakosh.editing import alike, id_of, is_the_same, made, named, problems_with, under
 from rakshakosh.errors import GlossaryError, Problem
 from rakshakosh.folding import key
 from rakshakosh.formats.proposal import Proposal
@@ -109,7 +109,16 @@ class Taken:
             return Verdict(number, "conflict", concept.id, f"{twin.term} is already a term of {owner}; give that id, or another term")
         self.propose(concept)
         message = "; near: " + ", ".join(f"{one.match.concept.id} ({one.match.term})" for one in near[:3]) if near else ""
+        message += self._below(concept)
         return Verdict(number, "added", concept.id, f"{concept.hi[0].term} = {concept.en[0].term}{message}")
+
+    def _below(self, concept: Concept) -> str:
+        """What the embedded glossary, over which this one is laid, has of a new concept."""
+        embedded = under(self.glossary)
+        if embedded is None or concept.id in embedded:
+            return "" if embedded is None else "; takes the place of that of the embedded glossary"
+        twin = next((one.match for one in alike(concept, embedded) if is_the_same(one, concept)), None)
+        return f"; the embedded glossary has it as {twin.concept.id}: with that id yours takes its place" if twin else ""
 
     def _listed(self, given: Proposal) -> Concept | None:
         """The concept that a proposal speaks of: by its id, or by the first term of both languages."""

@@ -13,7 +13,7 @@ import typer
 
 from rakshakosh.changes import changes
 from rakshakosh.concept import TYPES, Concept
-from rakshakosh.editing import Alike, Edits, alike, edited, is_the_same, made, problems_with, save
+from rakshakosh.editing import Alike, Edits, alike, edited, is_the_same, made, problems_with, save, under
 from rakshakosh.errors import GlossaryError, InputError
 from rakshakosh.glossary import Glossary
 from rakshakosh.lookups import lookup
@@ -42,10 +42,30 @@ def add(folder: Path, given: Mapping[str, str], hi: list[str], en: list[str], ge
     near = alike(concept, glossary)
     for one in near:
         print(f"{'duplicate' if is_the_same(one, concept) else 'near'}: {_told(one)}")
-    if any(is_the_same(one, concept) for one in near) and not even_so and not (asking and typer.confirm("Save it all the same?")):
+    below = _tell_embedded(concept, glossary)
+    if (
+        any(is_the_same(one, concept) for one in (*near, *below))
+        and not even_so
+        and not (asking and typer.confirm("Save it all the same?"))
+    ):
         print("nothing saved; --even-so saves it all the same")
         raise typer.Exit(1)
     _finish(folder, glossary, concept, preview)
+
+
+def _tell_embedded(concept: Concept, glossary: Glossary) -> list[Alike]:
+    """What of the embedded glossary is like a concept of one that is laid over it, told; what has its id gives way to it."""
+    embedded = under(glossary)
+    if embedded is None:
+        return []
+    if concept.id in embedded:
+        print(f"laid over the embedded glossary it takes the place of its {concept.id}")
+        return []
+    found = alike(concept, embedded)
+    for one in found:
+        hint = f"; with --id {one.match.concept.id} yours takes its place" if is_the_same(one, concept) else ""
+        print(f"{'duplicate' if hint else 'near'} in the embedded glossary: {_told(one)}{hint}")
+    return found
 
 
 def edit(folder: Path, id: str, edits: Edits, preview: bool) -> None:
@@ -128,8 +148,9 @@ def _asked_terms(language: str, glossary: Glossary, asking: bool) -> list[str]:
         if not text:
             return found
         found.append(text)
-        for match in lookup(text, limit=3, glossary=glossary):
-            print(f"  {match.how}: {_told(Alike(text, match))}")
+        for where, listed in (("", glossary), (", embedded", under(glossary))):
+            for match in lookup(text, limit=3, glossary=listed) if listed else ():
+                print(f"  {match.how}{where}: {_told(Alike(text, match))}")
 
 
 def _asked(what: str, known: tuple[str, ...] | list[str], asking: bool) -> str:

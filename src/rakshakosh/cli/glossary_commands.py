@@ -197,6 +197,7 @@ def edit(
     add_en: Annotated[list[str] | None, typer.Option(help="A further English term. May be repeated.")] = None,
     remove: Annotated[list[str] | None, typer.Option(help="A term to take out. May be repeated.")] = None,
     prefer: Annotated[list[str] | None, typer.Option(help="A term to prefer from now on. May be repeated.")] = None,
+    gender: Annotated[str, typer.Option(help="m, f, either or of-class: of the Hindi terms added.")] = "",
     path: Into = None,
     preview: Annotated[bool, typer.Option("--preview", help="Show the changes; save nothing.")] = False,
 ) -> None:
@@ -204,13 +205,14 @@ def edit(
 
     Example:
 
-      rakshakosh glossary edit ins-tamal --set definition="Stealth frigate" --add-hi "तमाल"
+      rakshakosh glossary edit ins-tamal --set definition="Stealth frigate" --add-hi "तमाल" --gender m
     """
     from rakshakosh.cli import dialogue
     from rakshakosh.editing import Edits
 
     fields = dict(_field(text) for text in set or [])
-    dialogue.edit(folder_of(path), id, Edits(fields, *(tuple(given or ()) for given in (add_hi, add_en, remove, prefer))), preview)
+    hi, en, gone, first = (tuple(given or ()) for given in (add_hi, add_en, remove, prefer))
+    dialogue.edit(folder_of(path), id, Edits(fields, hi, en, gone, first, gender), preview)
 
 
 def _field(text: str) -> tuple[str, object]:
