@@ -38,6 +38,7 @@ from rakshakosh.tables import words
 
 LONGEST_LISTED = 200  # code points: no listed term is longer
 PIECE = 1 << 16  # code points scanned at once: bounds the memory of hits; a longer run without an edge is no word
+MUCH_TEXT = 10_000  # code points: below, to make an automaton costs more than to look for every one of some strings
 MOST_ADMITTED = 50_000  # keys with what follows them whose answer is kept
 SHORTEST_BEFORE_POSTPOSITION = 3  # code points: shorter names are too often the beginning of another word
 
@@ -100,6 +101,18 @@ class Automaton:
             return self._automaton.find_overlapping(text)
         except UnicodeEncodeError:  # lone surrogates: not text, and the automaton refuses them
             return self._automaton.find_overlapping(_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text))
+
+
+def places(strings: Sequence[str], text: str) -> Iterator[tuple[int, int, int]]:
+    """Where each string stands in a text: start, end, number of the string; of each, in the order of the text."""
+    if len(text) > MUCH_TEXT:
+        yield from Automaton(strings).find(text)
+        return
+    for number, string in enumerate(strings):
+        at = text.find(string)
+        while at >= 0:
+            yield at, at + len(string), number
+            at = text.find(string, at + len(string))
 
 
 class Matcher:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from rakshakosh import acronyms
 from rakshakosh.concept import Concept
+from rakshakosh.matching import places
 from rakshakosh.script import is_whole_word, is_word_character, word_after, word_before
 from rakshakosh.tables import words
 
@@ -63,18 +64,14 @@ def find(text: str, named: Iterable[Named], posts: Mapping[int, str]) -> Iterato
         for part in parts(person.spelt, person.english, person.concept is None):
             owners.setdefault(part.key, []).append(_Bearer(part, person))
     headline = _headline(text)
-    for part_key, people in owners.items():
-        first = people[0]
-        bearers = _Bearers(people)
-        at = text.find(part_key, _first_place(people, headline))
-        while at >= 0:
-            after = at + len(part_key)
-            if _is_word(text, at, after, part_key) and _stands_alone(text, at, after, first.part, at in posts):
-                meant = bearers.meant(at, posts.get(at, ""))
-                if meant and (at >= first.person.end or first.part.kind == "name" or after <= headline):
-                    rule = "named_in_full" if first.part.kind == "name" else "short_name"
-                    yield ShortName(at, after, meant.person, meant.part.english, rule)
-            at = text.find(part_key, after)
+    looked_for = [(_Bearers(people), people[0], _first_place(people, headline)) for people in owners.values()]
+    for at, after, number in places([*owners], text):
+        bearers, first, first_place = looked_for[number]
+        if at >= first_place and _is_word(text, at, after) and _stands_alone(text, at, after, first.part, at in posts):
+            meant = bearers.meant(at, posts.get(at, ""))
+            if meant and (at >= first.person.end or first.part.kind == "name" or after <= headline):
+                rule = "named_in_full" if first.part.kind == "name" else "short_name"
+                yield ShortName(at, after, meant.person, meant.part.english, rule)
 
 
 @lru_cache(maxsize=4096)
@@ -173,11 +170,11 @@ def _first_place(people: list[_Bearer], headline: int) -> int:
     return person.end
 
 
-def _is_word(text: str, start: int, end: int, part: str) -> bool:
+def _is_word(text: str, start: int, end: int) -> bool:
     """Whether a part stands as a word, or with a postposition written on (वालियाने)."""
     if is_whole_word(text, start, end):
         return True
-    if len(part) < _SHORTEST_BEFORE_POSTPOSITION or (start and is_word_character(text[start - 1])):
+    if end - start < _SHORTEST_BEFORE_POSTPOSITION or (start and is_word_character(text[start - 1])):
         return False
     stop = end
     while stop < len(text) and stop < end + _SHORTEST_BEFORE_POSTPOSITION + 4 and is_word_character(text[stop]):

@@ -21,6 +21,7 @@ from rakshakosh import acronyms
 from rakshakosh.concept import Concept, Term
 from rakshakosh.glossary import Glossary
 from rakshakosh.keys import detectable
+from rakshakosh.matching import places
 from rakshakosh.sameness import SHORTEST, letters, loose_rules, skeleton
 from rakshakosh.script import VIRAMA, is_whole_word, word_after, word_before, words_of_piece
 from rakshakosh.tables import rows, words
@@ -72,10 +73,9 @@ class Variants:
                 self._dull.add(piece)
         if not fixed:
             return []
-        places = (
-            (m.start(), m.end(), word) for word in fixed for m in re.finditer(re.escape(word), text) if is_whole_word(text, *m.span())
-        )
-        found = [Variant(start, end, *fixed[word]) for start, end, word in sorted(places)]
+        words = [*fixed]
+        standing = sorted((start, end, words[number]) for start, end, number in places(words, text) if is_whole_word(text, start, end))
+        found = [Variant(start, end, *fixed[word]) for start, end, word in standing]
         return [v for v in found if alone or not v.respelt or self._may_join(text, v)]
 
     def _other(self, word: str) -> tuple[str, bool] | None:
