@@ -171,6 +171,13 @@ def test_a_header_alone_is_an_empty_glossary(small):
     assert len(rk.Glossary.load(alone)) == 0
 
 
+@pytest.mark.parametrize("cue", ["", " ", "दो\nपंक्ति", "\r", "क\u200bख"])
+@pytest.mark.parametrize("field", ["cues", "against"])
+def test_cues_are_words(small, field, cue):
+    given = {"cues": ["पोत"], "against": ["दिन"]}
+    assert [p[2] for p in problems(small(concept("a", "क", "a", detect="context", **given | {field: [cue]})))] == ["cue"]
+
+
 @pytest.mark.parametrize("content", [b"", b"null\n", b"[]\n", b"\xef\xbb\xbf{}", b"{" * 10_000])
 def test_files_that_are_no_glossary(tmp_path, content):
     path = tmp_path / "g.jsonl"

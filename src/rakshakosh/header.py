@@ -105,6 +105,9 @@ def faults(header: Header, concepts: list[Concept]) -> Iterator[tuple[int, str, 
             yield i, "duplicate-id", f"id {concept.id!r} stands {counted[concept.id]} times; an id names one concept"
         if concept.subject not in header.subjects:
             yield i, "subject", f"{concept.id}: unknown subject {concept.subject!r}; known: {', '.join(sorted(header.subjects))}"
+        for cue in (*concept.cues, *concept.against):
+            if not _is_term(cue):
+                yield i, "cue", f"{concept.id}: {cue!r} has no letter, or holds an invisible character; correct it"
         for language, terms in (("hi", concept.hi), ("en", concept.en)):
             if not _one_preferred(terms):
                 count = sum(t.status == "preferred" for t in terms)
