@@ -176,7 +176,10 @@ def as_listed(matcher: Matcher, folded: Folded, name: Unlisted) -> Candidate | N
     for hit in matcher.find(plain):
         fits = hit.entry.concept.type == name.type if with_number else not hit.entry.doubtful
         if (hit.start, hit.end) == (0, len(plain)) and fits:
-            return Candidate(name.start, name.end, name.weight + bool(name.reading), hit.entry, hit.ending, 0, name.end, "", False)
+            rule = name.why[0] if name.reading else ""
+            return Candidate(
+                name.start, name.end, name.weight + bool(name.reading), hit.entry, hit.ending, 0, name.end, "", False, "", rule
+            )
     return None
 
 

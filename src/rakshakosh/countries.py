@@ -91,7 +91,7 @@ def countries() -> dict[str, Country]:
     for code, adjective, names, demonyms in rows("countries.tsv"):
         first, *others = keys(names.split(", "))
         found |= {name: Country(code, adjective, first, False) for name in (first, *others)}
-        found |= {word: Country(code, adjective, first, True) for word in keys(demonyms.split(", ")) if word != "-"}
+        found |= {word: Country(code, adjective, first, True) for word in keys(demonyms.split(", ") if demonyms != "-" else ())}
     return found
 
 

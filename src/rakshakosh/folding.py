@@ -7,6 +7,7 @@ Used inside matching and search, never shown. It joins, cluster by cluster:
 - chandrabindu and anusvara (पाँच = पांच);
 - a half nasal before a stop of its own class and anusvara (हिन्दी = हिंदी), not जन्म, सम्मान, अन्य;
 - look-alikes typed in two strokes (अा = आ, ाॅ = ॉ);
+- a curly apostrophe between letters and a straight one (ओ’ब्रायन = ओ'ब्रायन);
 - a visarga inside a word (निःशस्त्र = निशस्त्र); at the end of a word it is a colon;
 - hyphens, underscores and runs of blanks: one space; a stop after an initial (एस. जयशंकर), or a zero typed for it (डॉ०, उ0प्र0): a space;
 - Devanagari digits and ASCII digits.
@@ -80,6 +81,7 @@ _ALTERNATIVES = [
     ("drop", f"(?<=[{NUKTA}{JOINERS}])[{NUKTA}{JOINERS}]*"),
     *((f"nasal{i}", f"(?<={nasal}{VIRAMA})(?=[{JOINERS}]*[{stops}])") for i, (nasal, stops) in enumerate(STOPS_OF_NASAL.items())),
     ("visarga", f"(?<={VISARGA})(?=[\u0905-\u0939])"),
+    ("apostrophe", "(?<=[\u0904-\u094c\u0958-\u0961A-Za-z]\u2019)(?=[\u0904-\u0939\u0958-\u095fA-Za-z])"),
     ("stop", r"(?<=[.॰])\ ?(?=[^\W_])"),
     ("zero", r"(?<=[०0])(?<!\d.)(?!\d)\ ?(?=[^\W_])"),
     ("last_zero", r"(?<=[०0])(?<!\d.)(?=\W|$)"),
@@ -94,6 +96,7 @@ _CHANGE = {
     "rha": (1, RHA),
     "drop": (0, ""),
     "visarga": (0, ""),
+    "apostrophe": (0, "'"),
     "stop": (0, " "),
     "zero": (0, " "),
     "last_zero": (0, "."),
@@ -116,7 +119,7 @@ def _compile(anchors: str, alternatives: list[tuple[str, str]]) -> re.Pattern[st
     return re.compile(f"[{anchors}]{_NO_NASAL}(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in alternatives) + ")")
 
 
-_ANCHORS = NUKTA + JOINERS + VIRAMA + VISARGA + ".॰०0\u2010\u2011\u2013-"
+_ANCHORS = NUKTA + JOINERS + VIRAMA + VISARGA + ".॰०0\u2019\u2010\u2011\u2013-"
 _USUAL = _compile(_ANCHORS, _ALTERNATIVES)
 _ANCHORS_AND_BLANKS = _ANCHORS[:-1] + " \u00a0-"
 _BLANKS_TOO = [("blanks", "(?<=[ \u00a0])[ \u00a0]+"), *_ALTERNATIVES]

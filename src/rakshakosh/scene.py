@@ -15,7 +15,7 @@ from rakshakosh import acronyms
 from rakshakosh.folding import Folded, key, keys
 from rakshakosh.latin import is_english_passage, is_in_tag_or_address
 from rakshakosh.romanisation import romanise
-from rakshakosh.script import HYPHENS, NUKTA, distinct_words, is_mark, is_whole_word, is_word_character, word_at
+from rakshakosh.script import HYPHENS, NUKTA, distinct_words, is_mark, is_whole_word, is_word_character, word_at, words_in
 from rakshakosh.spans import Typed
 from rakshakosh.tables import pairs, words
 
@@ -136,7 +136,7 @@ _BY_FIRST_WORD: dict[str, list[tuple[int, str]]] = {}  # of all tables: the tabl
 def _enter(listed: Collection[str]) -> None:
     _TABLES[id(listed)] = listed
     for word in listed:
-        _BY_FIRST_WORD.setdefault(word.partition(" ")[0], []).append((id(listed), word))
+        _BY_FIRST_WORD.setdefault(words_in(word)[0], []).append((id(listed), word))
     _present.cache_clear()
 
 

@@ -32,9 +32,13 @@ def hull(scene: Scene) -> Iterator[Unlisted]:
     """A ship's prefix and a name, one or two words, quoted or not, with its class noun: आईएनएस X, आईएनएस ‘X’, USS X Y, आईसीजीएस X पोत;
     and the names that stand in a row behind the first."""
     for at, prefix in occurrences(scene.text, _prefixes()):
-        english, must_be_quoted = _prefixes()[prefix]
+        english, letters, which = _prefixes()[prefix]
         match = _NAME.match(scene.text, at + len(prefix))
-        if match is None or (must_be_quoted and not match["quoted"]) or scene.is_foreign(at, match.end()):
+        if match is None or (which == "quoted" and not match["quoted"]) or scene.is_foreign(at, match.end()):
+            continue
+        if letters != prefix and not prefix.isascii():  # INS X is a spelling of what is listed
+            yield from _listed_hulls(scene, at, letters, match)
+        if which == "listed":
             continue
         yield from _hulls_in_row(scene, prefix, match)
         end = match.end() if match["quoted"] else _end_of_bare(scene, match)
@@ -44,6 +48,18 @@ def hull(scene: Scene) -> Iterator[Unlisted]:
         noun = class_noun(scene.text, end)
         said = f"{english} {titled(name)}" + (noun.english if noun else "")
         yield pattern(scene, at, noun.end if noun else end, "equipment", said, "hull")
+
+
+def _listed_hulls(scene: Scene, start: int, letters: str, match: re.Match[str]) -> Iterator[Unlisted]:
+    """What the list knows with the usual prefix: भारतीय नौसेना पोत (आईएनएस) तमाल, भा.नौ.पो. तमाल, तटरक्षक पोत समुद्र प्रहरी."""
+    first = match["quoted"] or match["first"]
+    names = {match.end() if match["quoted"] else match.end("first"): first}
+    if match["second"]:
+        names[match.end("second")] = f"{first} {match['second']}"
+    for end, name in names.items():
+        found = pattern(scene, start, end, "equipment", "", "hull")
+        found.reading = f"{letters} {name}"
+        yield found
 
 
 def _hulls_in_row(scene: Scene, prefix: str, first: re.Match[str]) -> Iterator[Unlisted]:
@@ -89,6 +105,14 @@ def _ends_name(scene: Scene, match: re.Match[str]) -> bool:
     return is_name and closes_a_name(scene.text, match.end())
 
 
+def possible_names(text: str) -> Iterator[str]:
+    """The letters with which ships are listed whose prefix stands otherwise in folded text."""
+    for _, prefix in occurrences(text, _prefixes()):
+        yield _prefixes()[prefix][1]
+
+
 @cache
-def _prefixes() -> dict[str, tuple[str, bool]]:
-    return {key(prefix): (english, quoted == "yes") for prefix, english, quoted in rows("hulls.tsv")}
+def _prefixes() -> dict[str, tuple[str, str, str]]:
+    """Each prefix with its English, the prefix with which ships are listed, and which names behind it are ships'."""
+    usual: dict[str, str] = {}
+    return {key(prefix): (english, usual.setdefault(english, key(prefix)), which) for prefix, english, which in rows("hulls.tsv")}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from rakshakosh import forces, posts
+from rakshakosh import forces, posts, ships
 from rakshakosh.compounds import body_with_noun, owned_by_pair, part_of_place, place_with_noun
 from rakshakosh.designators import bracketed_gloss, designator, quoted_weapon, two_names, variant
 from rakshakosh.events import announced_event, attack_on_place, edition, named_exercise, named_so, quoted_event, summit, war_of_year
@@ -52,4 +52,4 @@ def find(scene: Scene) -> list[Unlisted]:
 
 def possible_names(text: str) -> str:
     """What rules may look up although folded `text` has only a part of it: for a matcher that holds no more than one text needs."""
-    return " ".join([*posts.possible_names(text), *forces.possible_names(text)])
+    return " ".join([*posts.possible_names(text), *forces.possible_names(text), *ships.possible_names(text)])
