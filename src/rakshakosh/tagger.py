@@ -18,6 +18,7 @@ from typing import NamedTuple
 from rakshakosh.folding import Folded
 from rakshakosh.learnt_names import LABELS, STOP, Header, Model, Scores, Vector
 from rakshakosh.name_network import around
+from rakshakosh.predicates import predicates
 from rakshakosh.script import HYPHENS
 from rakshakosh.spans import Typed
 
@@ -43,13 +44,14 @@ class Tagged(NamedTuple):
 
 class Line(NamedTuple):
     """The words of a folded text, where they stand, and what is decided at each: its place in the mention and the type, empty where
-    nothing is."""
+    nothing is; by place the nouns that subjects are said to be."""
 
     source: str
     folded: Folded
     words: list[str]
     spans: list[tuple[int, int]]
     decided: list[str]
+    predicates: dict[int, str]
 
     def is_joined(self, at: int) -> bool:
         """Whether a hyphen joins a word to the one before it."""
@@ -67,7 +69,7 @@ def line(source: str, folded: Folded, chosen: Sequence[Typed]) -> Line:
     words = [match.group() for match in found]
     if "." in text:
         words = [STOP if word == "." and text[end : end + 1].strip() == "" else word for word, (_, end) in zip(words, spans, strict=True)]
-    return Line(source, folded, words, spans, _decided(spans, chosen))
+    return Line(source, folded, words, spans, _decided(spans, chosen), predicates(words))
 
 
 def find(model: Model, line: Line, everywhere: bool = False) -> list[Tagged]:
@@ -79,6 +81,8 @@ def find(model: Model, line: Line, everywhere: bool = False) -> list[Tagged]:
         return []
     scores = list(map(model.scores.__getitem__, line.words))
     most = at_most(scores)
+    for at, noun in line.predicates.items():
+        most[at] += max(model.told[noun])
     runs = list(_parts(most, CERTAINLY_NONE) if everywhere else _runs(model.header.gate, line.decided, most))
     places = [at for run in runs for at in run]
     pieces = (places[at : at + _AT_ONCE] for at in range(0, len(places), _AT_ONCE))
@@ -151,12 +155,15 @@ def _weights(model: Model, line: Line, scores: list[Scores], places: list[int]) 
     total += [_around(model, tuple(line.decided[max(0, n - 2) : n + 3]), min(n, 2)) for n in places]
     for place, clue in ((0, "-1edge"), (words - 1, "+1edge")):
         total[at == place] += _alone(model, clue)
+    for row, n in enumerate(places) if line.predicates else ():
+        if n in line.predicates:
+            total[row] += model.told[line.predicates[n]]
     for row, n in enumerate(places) if not HYPHENS.isdisjoint(line.source) else ():
         if hyphens := _hyphens(line, n):
             total[row] += model.weight(hyphens)
     has_chance = total.max(1) > HARDLY_ANY
     if model.network is not None and has_chance.any():
-        total[has_chance] += model.network.weights(line.words, line.decided, at[has_chance])
+        total[has_chance] += model.network.weights(line.words, line.decided, line.predicates, at[has_chance])
     return np.hstack([np.zeros((len(at), 1)), total]).tolist()  # type: ignore[no-any-return]
 
 
