@@ -113,7 +113,7 @@ class Model:
         self._rest = body[kept:]
         self.scores = Memory(self._scores, most=_MOST_WORDS)
         self.told = Memory(self._told, most=_MOST_WORDS)  # what a noun adds to the labels of the subject that it is said of
-        self.places: dict[tuple[tuple[str, ...], int], Vector] = {}  # what is decided around a place: few shapes, kept by the tagger
+        self.places: dict[tuple[tuple[str, ...], int], bytes] = {}  # what is decided around a place: few shapes, kept by the tagger
 
     def known(self, word: str) -> Known | None:
         at = _place(self._word_keys, word)

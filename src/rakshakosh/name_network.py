@@ -104,8 +104,11 @@ def around(at: Array, reach: int, words: int) -> tuple[Array, Array]:
 
     near = at[:, None] + np.arange(-reach, reach + 1)
     is_there = (near >= 0) & (near < words)
-    different = np.unique(near[is_there])
-    return different, np.where(is_there, np.searchsorted(different, near), len(different))
+    first = max(0, at[0] - reach)
+    is_near = np.zeros(at[-1] + reach + 1 - first, bool)
+    is_near[near[is_there] - first] = True
+    order = np.cumsum(is_near)
+    return np.flatnonzero(is_near) + first, np.where(is_there, order[near - first] - 1, order[-1])
 
 
 def _product(rows: Array, matrix: Array) -> Array:
