@@ -168,10 +168,13 @@ def test_a_long_text_is_weighed_in_pieces(monkeypatch):
 
 
 @pytest.mark.parametrize("seed", range(8))
-def test_a_single_word_is_a_name_where_the_labels_say_so(seed):
+def test_a_single_word_is_the_name_that_the_labels_say(seed):
     moves, weights = drawn(seed, 1)
     header = Header("0", 0, 0, 1.0, moves, 0.2, 0.0, 0.0, (0.0, 1.0))
-    assert tagger._is_name(header, weights[0]) == (tagger._likeliest(moves, weights, 0.2) != [0])
+    alone, by_labels = (
+        [number for name in way for number in name] for way in (tagger._alone(header, weights[0]), tagger._by_labels(header, weights))
+    )
+    assert alone == pytest.approx(by_labels)
 
 
 def test_the_file_says_what_was_written():

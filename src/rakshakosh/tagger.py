@@ -121,22 +121,28 @@ def _parts(most: list[float], least: float) -> Iterator[range]:
 
 
 def _in_run(model: Model, line: Line, run: range, every: list[list[float]]) -> Iterator[Tagged]:
-    """The names among some words in a row, by the likeliest labels; before and behind the row stands no name."""
+    """The names among some words in a row; before and behind the row stands no name."""
     for part in _parts([max(here[1:]) for here in every], CERTAINLY_NONE):
-        weights = every[part.start : part.stop]
-        if len(part) == 1 and not _is_name(model.header, weights[0]):
-            continue
-        labels = _likeliest(model.header.moves, weights, model.header.lean)
-        for start, end in _names(labels):
+        found = _alone(model.header, every[part.start]) if len(part) == 1 else _by_labels(model.header, every[part.start : part.stop])
+        for start, end, label, likely in found:
             first, last = run[part[start]], run[part[end - 1]]
-            likely = _probability(model.header.moves, weights, labels, start, end)
-            yield Tagged(line.spans[first][0], line.spans[last][1], LABELS[labels[start]][2:], likely)
+            yield Tagged(line.spans[first][0], line.spans[last][1], LABELS[label][2:], likely)
 
 
-def _is_name(header: Header, here: list[float]) -> bool:
-    """Whether a word between words that are no names is one: what `_likeliest` finds, for the most frequent run by a shorter way."""
-    outside = header.moves[0][0] * 2 - header.lean
-    return any(here[label] + header.moves[0][label] + header.moves[label][0] > outside for label in _EVERY if _IS_FIRST[label])
+def _by_labels(header: Header, weights: list[list[float]]) -> Iterator[tuple[int, int, int, float]]:
+    """Where names begin and end among some words by the likeliest labels, the first label of each, and how likely it is."""
+    labels = _likeliest(header.moves, weights, header.lean)
+    for start, end in _names(labels):
+        yield start, end, labels[start], _probability(header.moves, weights, labels, start, end)
+
+
+def _alone(header: Header, here: list[float]) -> Iterator[tuple[int, int, int, float]]:
+    """The same of one word between words that are no names: the most frequent case, by a shorter way."""
+    outside = 2 * header.moves[0][0]
+    sums = {label: here[label] + header.moves[0][label] + header.moves[label][0] for label in _FIRST}
+    best = max(sums, key=sums.__getitem__)
+    if sums[best] > outside - header.lean:
+        yield 0, 1, best, 1 / sum(exp(other - sums[best]) for other in (outside, *sums.values()))
 
 
 def _weights(model: Model, line: Line, scores: list[Scores], places: list[int]) -> list[list[float]]:
@@ -152,7 +158,7 @@ def _weights(model: Model, line: Line, scores: list[Scores], places: list[int]) 
     decided = [_around(model, tuple(line.decided[max(0, n - 2) : n + 3]), min(n, 2)) for n in places]
     total += np.frombuffer(b"".join(decided), np.float32).reshape(total.shape)
     for place, clue in ((0, "-1edge"), (words - 1, "+1edge")):
-        total[at == place] += _alone(model, clue)
+        total[at == place] += _of_clue(model, clue)
     for row, n in enumerate(places) if line.predicates else ():
         if n in line.predicates:
             total[row] += model.told[line.predicates[n]]
@@ -244,6 +250,7 @@ def _names(labels: list[int]) -> Iterator[tuple[int, int]]:
 
 
 _IS_FIRST = tuple(label.startswith("B") for label in LABELS)
+_FIRST = tuple(label for label in _EVERY if _IS_FIRST[label])
 _ALL = tuple(_EVERY)
 
 
@@ -284,7 +291,7 @@ def _factors(moves: tuple[Vector, ...]) -> tuple[Vector, ...]:
 
 
 @cache
-def _alone(model: Model, clue: str) -> Vector:
+def _of_clue(model: Model, clue: str) -> Vector:
     return model.weight([clue])
 
 
