@@ -46,6 +46,7 @@ LAYERS = [
         "scene",
         "names",
         "learnt_names",
+        "predicates",
         "tagger",
         "search",
         "validation",

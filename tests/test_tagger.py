@@ -21,8 +21,9 @@ from rakshakosh.detection import Detector
 from rakshakosh.errors import ModelMissing
 from rakshakosh.folding import fold
 from rakshakosh.learnt_names import LABELS, Header, Known, clues, crc
-from rakshakosh.name_network import DECIDED_WIDTH, Network, Shape
+from rakshakosh.name_network import DECIDED_WIDTH, TOLD_WIDTH, Network, Shape
 from rakshakosh.name_parts import worded
+from rakshakosh.predicates import predicates
 from rakshakosh.scene import Unlisted
 
 EVERY = range(len(LABELS))
@@ -75,9 +76,10 @@ def drawn_network(seed: int) -> tuple[Network, dict[str, np.ndarray]]:
     """A network of small numbers, and these; what it knows are the letters of a word."""
     chance = np.random.default_rng(seed)
     shape = Shape(clues=5, width=3, seen=4, scale=0.01, decided=DECIDED)
-    width = shape.width + DECIDED_WIDTH
+    width = shape.width + DECIDED_WIDTH + TOLD_WIDTH
     sizes = {
         "of_decided": (len(DECIDED), DECIDED_WIDTH),
+        "told": (3, TOLD_WIDTH),
         "first": (5, width, 4),
         "first_more": (4,),
         "second": (3, 4, 4),
@@ -92,11 +94,14 @@ def drawn_network(seed: int) -> tuple[Network, dict[str, np.ndarray]]:
     return Network(shape, body, ord, list), {name: each.astype(float) for name, each in arrays.items()}
 
 
-def seen_by_slow_twin(arrays: dict[str, np.ndarray], words: list[str], decided: list[str]) -> list[list[float]]:
+def seen_by_slow_twin(arrays: dict[str, np.ndarray], words: list[str], decided: list[str], said_of: dict[int, str]) -> list[list[float]]:
+    def of_word(word):
+        return np.tanh(0.01 * sum((arrays["vectors"][ord(letter) - ord("a")] for letter in word if letter in "abcde"), np.zeros(3)))
+
     inputs = []
-    for word, said in zip(words, decided, strict=True):
-        total = sum((arrays["vectors"][ord(letter) - ord("a")] for letter in word if letter in "abcde"), np.zeros(3))
-        inputs.append([*np.tanh(total * 0.01), *arrays["of_decided"][DECIDED.index(said) if said in DECIDED else 0]])
+    for at, (word, said) in enumerate(zip(words, decided, strict=True)):
+        told = of_word(said_of[at]) @ arrays["told"] if at in said_of else np.zeros(TOLD_WIDTH)
+        inputs.append([*of_word(word), *arrays["of_decided"][DECIDED.index(said) if said in DECIDED else 0], *told])
 
     def convolved(rows, name):
         reach = len(arrays[name]) // 2
@@ -119,10 +124,39 @@ def test_the_network_says_what_the_slow_twin_says(seed):
     chance = random.Random(seed)
     words = ["".join(chance.choices("abcdexy", k=chance.randrange(1, 5))) for _ in range(1 + 6 * seed)]
     decided = [chance.choice([*DECIDED, "U-award"]) for _ in words]
-    expected = seen_by_slow_twin(arrays, words, decided)
+    said_of = {at: chance.choice(words) for at in range(0, len(words), 2)}
+    expected = seen_by_slow_twin(arrays, words, decided, said_of)
     for places in (range(len(words)), range(0, len(words), 3), [len(words) - 1]):
-        said = network.weights(words, decided, np.array(places))
+        said = network.weights(words, decided, said_of, np.array(places))
         assert said == pytest.approx(np.array([expected[at] for at in places]), abs=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("words", "subject", "noun"),
+    [
+        ("टनवाल बिश्केरा एक गायक हैं ।", "टनवाल बिश्केरा", "गायक"),
+        ("वे आए । टनवाल में एक झील है", "टनवाल", "झील"),
+        ("' टनवाल ' ( 1980 ) सुंदर फिल्म थी ।", "टनवाल", "फिल्म"),
+        ("टनवाल एक गांव है \n और क्या", "टनवाल", "गांव"),
+        ("टनवाल एक गांव है जो बड़ा है ।", "टनवाल", "बड़ा"),
+        ("टनवाल एक गांव है जहां लोग आए थे ।", "", ""),
+        ("टनवाल आए हैं ।", "", ""),
+        ("टनवाल यह भी है ।", "", ""),
+        ("एक गांव है ।", "", ""),
+        ("है ।", "", ""),
+        ("गांव है ।", "", ""),
+        ("।", "", ""),
+        ("( [ गांव है ।", "", ""),
+        ("टनवाल S-400 है ।", "", ""),
+        ("क " * 50 + "गांव है ।", "क क क क क क", "गांव"),
+        ("क " * 70 + "गांव है ।", "", ""),
+    ],
+)
+def test_what_a_subject_is_said_to_be(words, subject, noun):
+    spoken = words.split(" ")
+    found = predicates(spoken)
+    assert " ".join(spoken[at] for at in found) == subject
+    assert set(found.values()) == ({noun} if noun else set())
 
 
 def test_a_long_text_is_weighed_in_pieces(monkeypatch):
@@ -134,10 +168,13 @@ def test_a_long_text_is_weighed_in_pieces(monkeypatch):
 
 
 @pytest.mark.parametrize("seed", range(8))
-def test_a_single_word_is_a_name_where_the_labels_say_so(seed):
+def test_a_single_word_is_the_name_that_the_labels_say(seed):
     moves, weights = drawn(seed, 1)
     header = Header("0", 0, 0, 1.0, moves, 0.2, 0.0, 0.0, (0.0, 1.0))
-    assert tagger._is_name(header, weights[0]) == (tagger._likeliest(moves, weights, 0.2) != [0])
+    alone, by_labels = (
+        [number for name in way for number in name] for way in (tagger._alone(header, weights[0]), tagger._by_labels(header, weights))
+    )
+    assert alone == pytest.approx(by_labels)
 
 
 def test_the_file_says_what_was_written():

@@ -34,9 +34,9 @@ from unlisted_names_network import Example, Learnt
 from rakshakosh import learnt_names, tagger
 from rakshakosh.candidates import Candidate
 from rakshakosh.detection import Detector
-from rakshakosh.learnt_names import LABELS, SIDES, Header, Known, Model, clues, crc
+from rakshakosh.learnt_names import LABELS, SIDES, Header, Known, Model, clues, clues_of_predicate, crc
 
-VERSION = "2"
+VERSION = "3"
 LEAST_SEEN = 2  # times of a clue
 L1, L2 = 0.1, 5.0  # found on HiNER's sentences: 0.1 and 4 to 6 gave F1 0.815, 0.2 and 0.05 gave 0.80
 ROUNDS = 100
@@ -143,12 +143,17 @@ def features(item: Item, known: dict[str, Known]) -> list[list[str]]:
             found[at + 2].far_before if at + 1 < last else [],
         )
         beside = [f"{side}{clue}" for side, names in zip(SIDES, sides, strict=True) for clue in names]
-        every.append([*here.own, *beside, *tagger.clues_of_place(line, at)])
+        noun = line.predicates.get(at)
+        told = clues_of_predicate(noun, known.get(noun)) if noun else []
+        every.append([*here.own, *beside, *tagger.clues_of_place(line, at), *told])
     return every
 
 
 def _hidden(known: Known | None) -> Known | None:
     return known and known._replace(names=0)
+
+
+_EDGE = ["edge of a text"]  # moves from and to it are learnt as the tagger counts them: as from and to a word that is in no name
 
 
 class Clues(NamedTuple):
@@ -162,7 +167,7 @@ def learn(items: Iterable[Item], known: dict[str, Known]) -> Clues:
     """Weights of clues learnt from labelled sentences."""
     trainer = pycrfsuite.Trainer(verbose=False)
     for each in items:
-        trainer.append(features(each, known), each.labels)
+        trainer.append([_EDGE, *features(each, known), _EDGE], ["O", *each.labels, "O"])
     trainer.select("lbfgs")
     trainer.set_params({"c1": L1, "c2": L2, "max_iterations": ROUNDS, "feature.minfreq": LEAST_SEEN, "feature.possible_transitions": True})
     with tempfile.TemporaryDirectory() as folder:
@@ -280,7 +285,7 @@ def choose(model: Model, items: list[Item]) -> Header:
     return msgspec.structs.replace(model.header, lean=lean, gate=GATE, least=LEAST, calibration=calibration)
 
 
-GATE = 1.5  # on the fifth kept apart this cost at most 0.002 of F1, 2 cost 0.003 to 0.006
+GATE = 2.0  # on the fifth kept apart this costs nothing, 2.5 costs 0.003, where the words beside are looked at too (`tagger.MAY_BELONG`)
 LEAST = 0.42  # of a score; F1 on that fifth is the same within 0.001 up to it, and on news the mentions below were as often wrong as right
 
 

@@ -19,7 +19,8 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from rakshakosh.learnt_names import LABELS, Known, clues, crc
-from rakshakosh.name_network import DECIDED_WIDTH, REACH, REACH_SEEN, Shape
+from rakshakosh.name_network import DECIDED_WIDTH, REACH, REACH_SEEN, TOLD_WIDTH, Shape
+from rakshakosh.predicates import predicates
 
 WIDTH, SEEN = 48, 96
 LEAST_SEEN = 3  # times of a clue
@@ -106,9 +107,11 @@ class _Reader:
         return self._numbers[word, hidden]
 
     def tensors(self, batch: Sequence[Example], hidden: float, chance: random.Random) -> tuple[Tensor, ...]:
-        """Clues of different words, where each word's begin, and by place: which word, what is decided, the label, whether there is one."""
+        """Clues of different words, where each word's begin, and by place: which word, what is decided, the word that its subject is said
+        to be (-1: none), the label, whether there is one."""
         size = len(batch), max(len(each.words) for each in batch)
-        which, decided, labels, there = (np.zeros(size, kind) for kind in (np.int64, np.int64, np.int64, np.float32))
+        which, decided, told, labels, there = (np.zeros(size, kind) for kind in (*[np.int64] * 4, np.float32))
+        told -= 1
         different: dict[tuple[str, bool], int] = {}
         for row, each in enumerate(batch):
             hide = False
@@ -119,10 +122,12 @@ class _Reader:
                 which[row, at] = different.setdefault((word, is_hidden), len(different))
                 decided[row, at] = self.decided["" if is_hidden else said]
                 labels[row, at] = LABELS.index(label)
+            for at, noun in predicates(each.words).items():
+                told[row, at] = different.setdefault((noun, False), len(different))
             there[row, : len(each.words)] = 1
         numbers = [self.of_word(*one) for one in different]
         begins = np.cumsum([0, *map(len, numbers)][:-1])
-        return tuple(map(torch.from_numpy, (np.concatenate(numbers), begins, which, decided, labels, there)))
+        return tuple(map(torch.from_numpy, (np.concatenate(numbers), begins, which, decided, told, labels, there)))
 
 
 class _Network(nn.Module):
@@ -131,7 +136,8 @@ class _Network(nn.Module):
         self.vectors = nn.EmbeddingBag(clues, WIDTH, mode="sum", padding_idx=0, sparse=True)
         nn.init.normal_(self.vectors.weight, 0, 0.1)
         self.of_decided = nn.Embedding(decided, DECIDED_WIDTH)
-        self.first = nn.Conv1d(WIDTH + DECIDED_WIDTH, SEEN, 2 * REACH + 1, padding=REACH)
+        self.told = nn.Linear(WIDTH, TOLD_WIDTH, bias=False)
+        self.first = nn.Conv1d(WIDTH + DECIDED_WIDTH + TOLD_WIDTH, SEEN, 2 * REACH + 1, padding=REACH)
         self.second = nn.Conv1d(SEEN, SEEN, 2 * REACH_SEEN + 1, padding=REACH_SEEN)
         self.last = nn.Linear(SEEN, len(LABELS))
         self.leave_out = nn.Dropout(NUMBERS_LEFT_OUT)
@@ -139,12 +145,11 @@ class _Network(nn.Module):
         never = [[label[0] == "I" and before[2:] != label[2:] for label in LABELS] for before in LABELS]
         self.register_buffer("never", torch.tensor(never) * _NEVER)
 
-    def forward(
-        self, numbers: torch.Tensor, begins: torch.Tensor, which: torch.Tensor, decided: torch.Tensor, there: torch.Tensor
-    ) -> torch.Tensor:
+    def forward(self, numbers: Tensor, begins: Tensor, which: Tensor, decided: Tensor, told: Tensor, there: Tensor) -> Tensor:
         numbers = torch.where(torch.rand(numbers.shape) < CLUES_LEFT_OUT, torch.zeros_like(numbers), numbers) if self.training else numbers
         words = torch.tanh(self.vectors(numbers, begins))
-        inputs = self.leave_out(torch.cat([words[which], self.of_decided(decided)], -1)) * there[..., None]
+        of_predicate = self.told(words)[told.clamp(min=0)] * (told >= 0)[..., None]
+        inputs = self.leave_out(torch.cat([words[which], self.of_decided(decided), of_predicate], -1)) * there[..., None]
         seen = functional.relu(self.first(inputs.transpose(1, 2))) * there[:, None]
         seen = seen + functional.relu(self.second(self.leave_out(seen)))
         found: Tensor = self.last(self.leave_out(seen.transpose(1, 2)))
@@ -152,15 +157,16 @@ class _Network(nn.Module):
 
     def loss(
         self,
-        numbers: torch.Tensor,
-        begins: torch.Tensor,
-        which: torch.Tensor,
-        decided: torch.Tensor,
-        labels: torch.Tensor,
-        there: torch.Tensor,
-    ) -> torch.Tensor:
+        numbers: Tensor,
+        begins: Tensor,
+        which: Tensor,
+        decided: Tensor,
+        told: Tensor,
+        labels: Tensor,
+        there: Tensor,
+    ) -> Tensor:
         """How unlikely the labels are, the mean of the sentences."""
-        said = self(numbers, begins, which, decided, there)
+        said = self(numbers, begins, which, decided, told, there)
         moves = self.moves + self.never
         before = torch.cat([torch.zeros_like(labels[:, :1]), labels[:, :-1]], 1)
         right = ((said.gather(2, labels[..., None]).squeeze(2) + moves[before, labels]) * there).sum(1)
@@ -187,7 +193,7 @@ def _written(network: _Network, reader: _Reader) -> Learnt:
 
     found = [
         np.clip(np.round(vectors / scale), -127, 127).astype("i1"),
-        arrays["of_decided.weight"],
+        *(arrays["of_decided.weight"], arrays["told.weight"].T),
         *(by_window("first.weight"), arrays["first.bias"], by_window("second.weight"), arrays["second.bias"]),
         *((last - last[:, :1])[:, 1:], (more - more[0])[1:]),
     ]

@@ -44,7 +44,9 @@ def fill(text: str, folded: Folded, chosen: Sequence[Candidate | Unlisted]) -> l
         return []
     found: list[Unlisted] = []
     first = 0
-    for name in tagger.find(model, tagger.line(text, folded, chosen)):
+    line = tagger.line(text, folded, chosen)
+    joined = {line.spans[at][0] for at in line.joined}
+    for name in tagger.find(model, line):
         while first < len(chosen) and chosen[first].end <= name.start:
             first += 1
         met = []
@@ -53,9 +55,27 @@ def fill(text: str, folded: Folded, chosen: Sequence[Candidate | Unlisted]) -> l
                 break
             met.append(other)
         score = calibrated(model.header, name.probability)
+        if joined and name.type == "place":
+            name, met = _parted(folded.text, name, met, joined)
         if score >= model.header.least and (taken := _taken(folded.text, name, met, score)):
             found.append(taken)
     return found
+
+
+def _parted(
+    text: str, name: tagger.Tagged, met: list[Candidate | Unlisted], joined: set[int]
+) -> tuple[tagger.Tagged, list[Candidate | Unlisted]]:
+    """A place without the countries that a hyphen joins to it, which are places of their own by our guideline (भारत-रूस); `joined`: where
+    words begin behind a hyphen."""
+    if met and met[0].start == name.start and met[0].end + 1 in joined and met[0].end < name.end and _is_country(text, met[0]):
+        name, met = name._replace(start=met[0].end + 1), met[1:]
+    if met and met[-1].end == name.end and met[-1].start in joined and met[-1].start > name.start and _is_country(text, met[-1]):
+        name, met = name._replace(end=met[-1].start - 1), met[:-1]
+    return name, met
+
+
+def _is_country(text: str, name: Candidate | Unlisted) -> bool:
+    return text[name.start : name.end] in countries()
 
 
 def calibrated(header: Header, probability: float) -> float:

@@ -37,7 +37,7 @@ WEIGHTS = Path(__file__).parent / "models" / "unlisted_names.bin"
 TYPES = ("person", "place", "organisation")
 LABELS = ("O", *(f"{mark}-{type}" for type in TYPES for mark in "BI"))
 STOP = ". "  # the full stop that ends a sentence, as the tagger's words have it
-_SENTENCE_ENDS = frozenset(("।", "॥", "?", "!", "\n", STOP))
+SENTENCE_ENDS = frozenset(("।", "॥", "?", "!", "\n", STOP))
 _MOST_WORDS = 60_000
 
 Vector = tuple[float, ...]
@@ -112,7 +112,8 @@ class Model:
         self._weights = section("h", header.clues * (len(LABELS) - 1))
         self._rest = body[kept:]
         self.scores = Memory(self._scores, most=_MOST_WORDS)
-        self.places: dict[tuple[tuple[str, ...], int], Vector] = {}  # what is decided around a place: few shapes, kept by the tagger
+        self.told = Memory(self._told, most=_MOST_WORDS)  # what a noun adds to the labels of the subject that it is said of
+        self.places: dict[tuple[tuple[str, ...], int], bytes] = {}  # what is decided around a place: few shapes, kept by the tagger
 
     def known(self, word: str) -> Known | None:
         at = _place(self._word_keys, word)
@@ -144,7 +145,11 @@ class Model:
         every = far_behind, behind, self.weight(found.own), before, far_before
         return Scores(array("f", chain.from_iterable(every)).tobytes(), tuple(map(max, every)))
 
+    def _told(self, noun: str) -> Vector:
+        return self.weight(clues_of_predicate(noun, self.known(noun)))
 
+
+PREDICATE = "is"  # a clue of the noun that a subject is said to be
 SIDES = ("-1", "-2", "+1", "+2")  # a clue of the word before a place, of the one before that, of the next, of the next but one
 
 
@@ -180,7 +185,7 @@ def crc(name: str) -> int:
 
 def clues(word: str, known: Known | None) -> Clues:
     """The clues of a folded word, punctuation mark or number."""
-    if word in _SENTENCE_ENDS:
+    if word in SENTENCE_ENDS:
         return Clues([], ["edge"], ["edge"], [f"p={word}"], ["edge"])
     shape = _shape(word)
     if shape:
@@ -192,6 +197,11 @@ def clues(word: str, known: Known | None) -> Clues:
     far = [f"w={word}", *kinds]
     beside = [*far, f"s2={word[-2:]}", f"s3={word[-3:]}"]
     return Clues([*far, *_letters(word)], beside, far, beside, far)
+
+
+def clues_of_predicate(noun: str, known: Known | None) -> list[str]:
+    """The clues that a folded noun gives for the words of the subject that it is said of."""
+    return [PREDICATE, *(f"{PREDICATE}{clue}" for clue in clues(noun, known).behind)]
 
 
 def _shape(word: str) -> str:

@@ -1,16 +1,16 @@
 """What a small network says of the words of a text: how much each, with those around it, speaks for a person, a place, a body.
 
-Every word is read as the same clues of its own letters, rarity and lists as in `learnt_names`, each clue being a vector; their sum, and
-another vector for what is decided at the place, go through two convolutions: over two words on either side, and over one on either side of
-that. The weights are added to those of the clues (`tagger`); both were learnt apart, and each is wrong
-in other places.
+Every word is read as the same clues of its own letters, rarity and lists as in `learnt_names`, each clue being a vector; their sum,
+another vector for what is decided at the place, and a third for the noun that it is said to be (`predicates`) go through two
+convolutions: over two words on either side, and over one on either side of that. The weights are added to those of the clues (`tagger`);
+both were learnt apart, and each is wrong in other places.
 
 numpy is imported when the first place is looked at.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 REACH, REACH_SEEN = 2, 1  # words on either side that the first convolution and the second look at
 DECIDED_WIDTH = 8  # numbers in the vector of what is decided
+TOLD_WIDTH = 8  # numbers in the vector of what a subject is said to be, made of that of the noun
 _MOST_WORDS = 20_000
 _BY_ONE_THREAD = 2**18  # multiplications up to which OpenBLAS starts no threads
 
@@ -55,26 +56,32 @@ class Network:
             at += found.nbytes
             return found if kind != "<f2" else found.astype(np.float32)
 
-        width, seen, labels = shape.width + DECIDED_WIDTH, shape.seen, 6
+        width, seen, labels = shape.width + DECIDED_WIDTH + TOLD_WIDTH, shape.seen, 6
         self._keys = section("<u4", shape.clues)
         self._vectors = section("i1", shape.clues, shape.width)
         self._of_decided = section("<f2", len(shape.decided), DECIDED_WIDTH)
+        self._told = section("<f2", shape.width, TOLD_WIDTH)
         self._first, self._first_more = section("<f2", (2 * REACH + 1) * width, seen), section("<f2", seen)
         self._second, self._second_more = section("<f2", (2 * REACH_SEEN + 1) * seen, seen), section("<f2", seen)
         self._last, self._last_more = section("<f2", seen, labels), section("<f2", labels)
         self._decided = {decided: n for n, decided in enumerate(shape.decided)}
         self._words = Memory(self._vector, most=_MOST_WORDS)
 
-    def weights(self, words: Sequence[str], decided: Sequence[str], at: Array) -> Array:
-        """For each of some places a row with the weights of the labels from "B-person" on."""
+    def weights(self, words: Sequence[str], decided: Sequence[str], predicates: Mapping[int, str], at: Array) -> Array:
+        """For each of some places a row with the weights of the labels from "B-person" on; `predicates`: by place the nouns that subjects
+        are said to be."""
         import numpy as np
 
         seen_at, beside = around(at, REACH_SEEN, len(words))
         read, windows = around(seen_at, REACH, len(words))
-        inputs = np.zeros((len(read) + 1, self.shape.width + DECIDED_WIDTH), np.float32)  # the last row: no word
+        width, told = self.shape.width, self.shape.width + DECIDED_WIDTH
+        inputs = np.zeros((len(read) + 1, told + TOLD_WIDTH), np.float32)  # the last row: no word
         near = read.tolist()
-        inputs[:-1, : self.shape.width] = np.frombuffer(b"".join([self._words[words[n]] for n in near]), np.float32).reshape(len(near), -1)
-        inputs[:-1, self.shape.width :] = self._of_decided[[self._decided.get(decided[n], 0) for n in near]]
+        inputs[:-1, :width] = np.frombuffer(b"".join([self._words[words[n]] for n in near]), np.float32).reshape(len(near), -1)
+        inputs[:-1, width:told] = self._of_decided[[self._decided.get(decided[n], 0) for n in near]]
+        for row, n in enumerate(near) if predicates else ():
+            if n in predicates:
+                inputs[row, told:] = np.frombuffer(self._words[predicates[n]], np.float32) @ self._told
         seen = np.zeros((len(seen_at) + 1, self.shape.seen), np.float32)
         seen[:-1] = np.maximum(_product(inputs[windows], self._first) + self._first_more, 0)
         known = seen[beside[:, REACH_SEEN]] + np.maximum(_product(seen[beside], self._second) + self._second_more, 0)
@@ -97,8 +104,11 @@ def around(at: Array, reach: int, words: int) -> tuple[Array, Array]:
 
     near = at[:, None] + np.arange(-reach, reach + 1)
     is_there = (near >= 0) & (near < words)
-    different = np.unique(near[is_there])
-    return different, np.where(is_there, np.searchsorted(different, near), len(different))
+    first = max(0, at[0] - reach)
+    is_near = np.zeros(at[-1] + reach + 1 - first, bool)
+    is_near[near[is_there] - first] = True
+    order = np.cumsum(is_near)
+    return np.flatnonzero(is_near) + first, np.where(is_there, order[near - first] - 1, order[-1])
 
 
 def _product(rows: Array, matrix: Array) -> Array:

@@ -8,22 +8,26 @@ is listed). Only runs of words are weighed that have a chance (`Header.gate`); e
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice
-from math import exp, log
+from math import exp, inf, log
 from typing import NamedTuple
 
 from rakshakosh.folding import Folded
 from rakshakosh.learnt_names import LABELS, STOP, Header, Model, Scores, Vector
 from rakshakosh.name_network import around
+from rakshakosh.predicates import predicates
 from rakshakosh.script import HYPHENS
 from rakshakosh.spans import Typed
 
 CERTAINLY_NONE = 0.0  # a word whose best label comes to less is in no name: moves win it back hardly ever (lower ones gave F1 0.0005 more)
+MAY_BELONG = 0.5  # as much of a word beside one that passes the gate; 0 gives the same F1, 1.5 costs 0.001
 HARDLY_ANY = -0.5  # where the clues alone come to less for every label the network is not asked; F1 fell by less than 0.001
 _WORD = re.compile("[\\w\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963]+|\n|\\S")
+_HYPHEN = re.compile(f"[{re.escape(''.join(sorted(HYPHENS)))}]")
 _MOST_PLACES = 20_000
 _AT_ONCE = 2_000  # places that are weighed together
 _REACH_OF_WORDS = 2  # a word gives clues for so many places on either side
@@ -43,20 +47,13 @@ class Tagged(NamedTuple):
 
 class Line(NamedTuple):
     """The words of a folded text, where they stand, and what is decided at each: its place in the mention and the type, empty where
-    nothing is."""
+    nothing is; by place the nouns that subjects are said to be; the places of words that a hyphen joins to the one before."""
 
-    source: str
-    folded: Folded
     words: list[str]
     spans: list[tuple[int, int]]
     decided: list[str]
-
-    def is_joined(self, at: int) -> bool:
-        """Whether a hyphen joins a word to the one before it."""
-        start = self.spans[at][0] if at < len(self.spans) else 0
-        if self.folded.text[start - 1 : start] != " ":
-            return False
-        return not HYPHENS.isdisjoint(self.source[self.folded.original(start - 1) : self.folded.original(start)])
+    predicates: dict[int, str]
+    joined: frozenset[int]
 
 
 def line(source: str, folded: Folded, chosen: Sequence[Typed]) -> Line:
@@ -67,7 +64,16 @@ def line(source: str, folded: Folded, chosen: Sequence[Typed]) -> Line:
     words = [match.group() for match in found]
     if "." in text:
         words = [STOP if word == "." and text[end : end + 1].strip() == "" else word for word, (_, end) in zip(words, spans, strict=True)]
-    return Line(source, folded, words, spans, _decided(spans, chosen))
+    return Line(words, spans, _decided(spans, chosen), predicates(words), frozenset(_joined(source, folded, spans)))
+
+
+def _joined(source: str, folded: Folded, spans: list[tuple[int, int]]) -> Iterator[int]:
+    """The places of words before which a hyphen of the source became a blank."""
+    for hyphen in _HYPHEN.finditer(source):
+        at = bisect_right(spans, hyphen.start(), key=lambda span: folded.original(span[0]))
+        start = spans[at][0] if at < len(spans) else 0
+        if folded.text[start - 1 : start] == " " and folded.original(start - 1) <= hyphen.start():
+            yield at
 
 
 def find(model: Model, line: Line, everywhere: bool = False) -> list[Tagged]:
@@ -79,6 +85,8 @@ def find(model: Model, line: Line, everywhere: bool = False) -> list[Tagged]:
         return []
     scores = list(map(model.scores.__getitem__, line.words))
     most = at_most(scores)
+    for at, noun in line.predicates.items():
+        most[at] += max(model.told[noun])
     runs = list(_parts(most, CERTAINLY_NONE) if everywhere else _runs(model.header.gate, line.decided, most))
     places = [at for run in runs for at in run]
     pieces = (places[at : at + _AT_ONCE] for at in range(0, len(places), _AT_ONCE))
@@ -94,18 +102,11 @@ def at_most(scores: list[Scores]) -> list[float]:
 
 
 def _runs(gate: float, decided: list[str], most: list[float]) -> Iterator[range]:
-    """Runs of words that pass the gate, or are decided beside one."""
-    done = 0
-    for at in [at for at, sums in enumerate(most) if sums > gate and not decided[at]]:
-        if at < done:
-            continue
-        start = at
-        while start > done and decided[start - 1]:
-            start -= 1
-        done = at + 1
-        while done < len(most) and (most[done] > gate or decided[done]):
-            done += 1
-        yield range(start, done)
+    """Runs of words that may belong to a name with one that passes the gate, or are decided."""
+    sums = [inf if said else here for said, here in zip(decided, most, strict=True)]
+    for run in _parts(sums, MAY_BELONG):
+        if any(gate < sums[at] < inf for at in run):
+            yield run
 
 
 def _parts(most: list[float], least: float) -> Iterator[range]:
@@ -120,22 +121,28 @@ def _parts(most: list[float], least: float) -> Iterator[range]:
 
 
 def _in_run(model: Model, line: Line, run: range, every: list[list[float]]) -> Iterator[Tagged]:
-    """The names among some words in a row, by the likeliest labels; before and behind the row stands no name."""
+    """The names among some words in a row; before and behind the row stands no name."""
     for part in _parts([max(here[1:]) for here in every], CERTAINLY_NONE):
-        weights = every[part.start : part.stop]
-        if len(part) == 1 and not _is_name(model.header, weights[0]):
-            continue
-        labels = _likeliest(model.header.moves, weights, model.header.lean)
-        for start, end in _names(labels):
+        found = _alone(model.header, every[part.start]) if len(part) == 1 else _by_labels(model.header, every[part.start : part.stop])
+        for start, end, label, likely in found:
             first, last = run[part[start]], run[part[end - 1]]
-            likely = _probability(model.header.moves, weights, labels, start, end)
-            yield Tagged(line.spans[first][0], line.spans[last][1], LABELS[labels[start]][2:], likely)
+            yield Tagged(line.spans[first][0], line.spans[last][1], LABELS[label][2:], likely)
 
 
-def _is_name(header: Header, here: list[float]) -> bool:
-    """Whether a word between words that are no names is one: what `_likeliest` finds, for the most frequent run by a shorter way."""
-    outside = header.moves[0][0] * 2 - header.lean
-    return any(here[label] + header.moves[0][label] + header.moves[label][0] > outside for label in _EVERY if _IS_FIRST[label])
+def _by_labels(header: Header, weights: list[list[float]]) -> Iterator[tuple[int, int, int, float]]:
+    """Where names begin and end among some words by the likeliest labels, the first label of each, and how likely it is."""
+    labels = _likeliest(header.moves, weights, header.lean)
+    for start, end in _names(labels):
+        yield start, end, labels[start], _probability(header.moves, weights, labels, start, end)
+
+
+def _alone(header: Header, here: list[float]) -> Iterator[tuple[int, int, int, float]]:
+    """The same of one word between words that are no names: the most frequent case, by a shorter way."""
+    outside = 2 * header.moves[0][0]
+    sums = {label: here[label] + header.moves[0][label] + header.moves[label][0] for label in _FIRST}
+    best = max(sums, key=sums.__getitem__)
+    if sums[best] > outside - header.lean:
+        yield 0, 1, best, 1 / sum(exp(other - sums[best]) for other in (outside, *sums.values()))
 
 
 def _weights(model: Model, line: Line, scores: list[Scores], places: list[int]) -> list[list[float]]:
@@ -148,15 +155,19 @@ def _weights(model: Model, line: Line, scores: list[Scores], places: list[int]) 
     by_words = np.zeros((len(near) + 1, sides, len(LABELS) - 1), np.float32)  # the last row: no word
     by_words[:-1] = np.frombuffer(b"".join([scores[n].around for n in near.tolist()]), np.float32).reshape(len(near), sides, -1)
     total = by_words[beside, range(sides)].sum(1)
-    total += [_around(model, tuple(line.decided[max(0, n - 2) : n + 3]), min(n, 2)) for n in places]
+    decided = [_around(model, tuple(line.decided[max(0, n - 2) : n + 3]), min(n, 2)) for n in places]
+    total += np.frombuffer(b"".join(decided), np.float32).reshape(total.shape)
     for place, clue in ((0, "-1edge"), (words - 1, "+1edge")):
-        total[at == place] += _alone(model, clue)
-    for row, n in enumerate(places) if not HYPHENS.isdisjoint(line.source) else ():
+        total[at == place] += _of_clue(model, clue)
+    for row, n in enumerate(places) if line.predicates else ():
+        if n in line.predicates:
+            total[row] += model.told[line.predicates[n]]
+    for row, n in enumerate(places) if line.joined else ():
         if hyphens := _hyphens(line, n):
             total[row] += model.weight(hyphens)
     has_chance = total.max(1) > HARDLY_ANY
     if model.network is not None and has_chance.any():
-        total[has_chance] += model.network.weights(line.words, line.decided, at[has_chance])
+        total[has_chance] += model.network.weights(line.words, line.decided, line.predicates, at[has_chance])
     return np.hstack([np.zeros((len(at), 1)), total]).tolist()  # type: ignore[no-any-return]
 
 
@@ -167,7 +178,7 @@ def clues_of_place(line: Line, at: int) -> list[str]:
 
 
 def _hyphens(line: Line, at: int) -> list[str]:
-    return ["joined"] * line.is_joined(at) + ["+1joined"] * line.is_joined(at + 1)
+    return ["joined"] * (at in line.joined) + ["+1joined"] * (at + 1 in line.joined)
 
 
 def _clues_around(decided: tuple[str, ...], at: int) -> Iterator[str]:
@@ -182,12 +193,13 @@ def _clues_around(decided: tuple[str, ...], at: int) -> Iterator[str]:
         yield f"G+2={decided[at + 2]}"
 
 
-def _around(model: Model, decided: tuple[str, ...], at: int) -> Vector:
+def _around(model: Model, decided: tuple[str, ...], at: int) -> bytes:
+    """The weights of what is decided around a place, as 32-bit numbers of the machine."""
     kept = model.places.get((decided, at))
     if kept is None:
         if len(model.places) >= _MOST_PLACES:
             model.places.clear()
-        kept = model.places[decided, at] = model.weight(_clues_around(decided, at))
+        kept = model.places[decided, at] = array("f", model.weight(_clues_around(decided, at))).tobytes()
     return kept
 
 
@@ -238,6 +250,7 @@ def _names(labels: list[int]) -> Iterator[tuple[int, int]]:
 
 
 _IS_FIRST = tuple(label.startswith("B") for label in LABELS)
+_FIRST = tuple(label for label in _EVERY if _IS_FIRST[label])
 _ALL = tuple(_EVERY)
 
 
@@ -278,7 +291,7 @@ def _factors(moves: tuple[Vector, ...]) -> tuple[Vector, ...]:
 
 
 @cache
-def _alone(model: Model, clue: str) -> Vector:
+def _of_clue(model: Model, clue: str) -> Vector:
     return model.weight([clue])
 
 
