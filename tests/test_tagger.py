@@ -416,3 +416,17 @@ def test_threads_find_the_same():
 @pytest.mark.parametrize("text", ["एस-400एमके-्राजनाथ सिंह#", "्राजनाथ सिंह आए", "ंरमेश यादव आए"])
 def test_no_cluster_is_cut(text):
     assert all(on_cluster_edge(text, m.start) and on_cluster_edge(text, m.end) for m in rk.detect(text))
+
+
+@THERE
+def test_many_new_words_are_scored_as_one_by_one():
+    model = learnt_names.model()
+    assert model is not None
+    listed = sorted({word for concept in rk.Glossary.load().concepts[::100] for term in concept.hi for word in term.term.split()})
+    words = [*listed, "क" * 100, "।", "INS", "45", "\ud800"]
+    model.scores.clear()
+    one_by_one = [model._scores(word) for word in words]
+    assert len(words) > learnt_names._MANY
+    assert model.scores_of(words) == one_by_one
+    assert words[0] in model.scores
+    assert "क" * 100 not in model.scores

@@ -39,6 +39,7 @@ LABELS = ("O", *(f"{mark}-{type}" for type in TYPES for mark in "BI"))
 STOP = ". "  # the full stop that ends a sentence, as the tagger's words have it
 SENTENCE_ENDS = frozenset(("।", "॥", "?", "!", "\n", STOP))
 _MOST_WORDS = 60_000
+_MANY = 50  # new words: for fewer, to import numpy costs more than it saves, once
 
 Vector = tuple[float, ...]
 
@@ -137,13 +138,39 @@ class Model:
                     total[i] += weight
         return tuple(weight * self.header.scale for weight in total)
 
+    def scores_of(self, words: Sequence[str]) -> list[Scores]:
+        """What the clues of each word add to the labels."""
+        new = [word for word in dict.fromkeys(words) if word not in self.scores]
+        if len(new) >= _MANY or (new and "numpy" in sys.modules):
+            self.scores.hold(self._scores_together(new))
+        return list(map(self.scores.__getitem__, words))
+
     def _scores(self, word: str) -> Scores:
-        found = clues(word, self.known(word))
-        behind, far_behind, before, far_before = (
-            self.weight([f"{side}{name}" for name in names]) for side, names in zip(SIDES, found[1:], strict=True)
-        )
-        every = far_behind, behind, self.weight(found.own), before, far_before
+        every = [self.weight(names) for names in self._clues_by_side(word)]
         return Scores(array("f", chain.from_iterable(every)).tobytes(), tuple(map(max, every)))
+
+    def _scores_together(self, words: Sequence[str]) -> dict[str, Scores]:
+        """The same of many words: all their clues are looked for at once."""
+        import numpy as np
+
+        lists = [names for word in words for names in self._clues_by_side(word)]
+        wanted = np.array([crc(name) for names in lists for name in names], np.uint32)
+        keys = np.frombuffer(self._clue_keys, np.uint32)
+        weights = np.frombuffer(self._weights, np.int16).reshape(len(keys), -1)
+        at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+        up_to = np.zeros((len(wanted) + 1, weights.shape[1]), np.int64)
+        np.cumsum(np.where((keys[at] == wanted)[:, None], weights[at], 0), axis=0, out=up_to[1:])
+        ends = np.cumsum([0, *map(len, lists)])
+        totals = np.diff(up_to[ends], axis=0) * self.header.scale
+        around = totals.astype(np.float32).reshape(len(words), -1)
+        most = totals.max(1).reshape(len(words), -1)
+        return {word: Scores(row.tobytes(), tuple(sides)) for word, row, sides in zip(words, around, most.tolist(), strict=True)}
+
+    def _clues_by_side(self, word: str) -> tuple[list[str], ...]:
+        """The clues of a word for the place two before it, the one before it, its own, the next, the next but one."""
+        found = clues(word, self.known(word))
+        behind, far_behind, before, far_before = ([f"{side}{name}" for name in names] for side, names in zip(SIDES, found[1:], strict=True))
+        return far_behind, behind, found.own, before, far_before
 
     def _told(self, noun: str) -> Vector:
         return self.weight(clues_of_predicate(noun, self.known(noun)))

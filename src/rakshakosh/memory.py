@@ -19,10 +19,10 @@ class Memory(dict[str, Answer]):
         self._answer, self._most, self._longest = answer, most, longest
 
     def hold(self, answers: Mapping[str, Answer]) -> None:
-        """Keep these too, in the place of all others where there would be too many."""
+        """Keep these too, in the place of all others where there would be too many; long texts are not kept."""
         if len(self) + len(answers) > self._most:
             self.clear()
-        self.update(answers)
+        self.update((text, answer) for text, answer in answers.items() if len(text) <= self._longest)
 
     def __missing__(self, text: str) -> Answer:
         found = self._answer(text)

@@ -83,7 +83,7 @@ def find(model: Model, line: Line, everywhere: bool = False) -> list[Tagged]:
     """
     if not line.words:
         return []
-    scores = list(map(model.scores.__getitem__, line.words))
+    scores = model.scores_of(line.words)
     most = at_most(scores)
     for at, noun in line.predicates.items():
         most[at] += max(model.told[noun])
