@@ -9,7 +9,7 @@ import pytest
 import rakshakosh as rk
 from rakshakosh.folding import key
 from rakshakosh.sameness import SHORTEST, _sides, letters
-from rakshakosh.variants import Variants, frequent_words, variants
+from rakshakosh.variants import LONGEST_KEPT, Variants, frequent_words, variants
 
 
 @pytest.fixture(scope="module")
@@ -97,3 +97,10 @@ def test_without_the_word_list_nothing_is_loose(monkeypatch, glossary):
 
     monkeypatch.setattr(module, "frequent_words", lambda most=None: frozenset())
     assert Variants(glossary).mend(key("लॉकहिड")) is None
+
+
+def test_giant_words_are_not_kept(glossary):
+    found = variants(glossary)
+    rk.detect("क" * 10_000 + " भारत")
+    assert not any(len(piece) > LONGEST_KEPT for piece in found._dull)
+    assert "भारत" in found._dull

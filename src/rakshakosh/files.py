@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from rakshakosh.errors import GlossaryError, InputError, Problem
@@ -18,7 +18,8 @@ except ImportError:  # Windows has no locks that end with their process
 
 @contextmanager
 def alone_in(folder: Path) -> Iterator[None]:
-    """Whoever else wants to be alone in `folder`, another thread or process, waits meanwhile. On Windows nobody waits.
+    """Whoever else wants to be alone in `folder`, another thread or process, waits meanwhile. On Windows, and on a file
+    system that has no locks, nobody waits.
 
     For what reads a folder, changes it and writes it: of two at the same moment, the second then begins with what the first has written.
     """
@@ -27,7 +28,8 @@ def alone_in(folder: Path) -> Iterator[None]:
         return
     handle = os.open(folder, os.O_RDONLY)
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
+        with suppress(OSError):  # a file system without locks
+            fcntl.flock(handle, fcntl.LOCK_EX)
         yield
     finally:
         os.close(handle)

@@ -67,7 +67,7 @@ class Variants:
         for piece in set(text.split()) - self._dull:
             others = {word: other for word in words_of_piece(piece) if (other := self._other(word))}
             fixed |= others
-            if not others:
+            if not others and len(piece) <= LONGEST_KEPT:
                 if len(self._dull) >= MOST_ANSWERS:
                     self._dull.clear()
                 self._dull.add(piece)
@@ -231,6 +231,7 @@ def is_loose(concept: Concept, term: Term) -> bool:
 
 
 MOST_ANSWERS = 100_000  # words whose answer is kept
+LONGEST_KEPT = 40  # code points: what is longer does not come back
 
 
 def variants(glossary: Glossary) -> Variants:
