@@ -112,17 +112,18 @@ def test_the_whole_glossary_fits(whole, glossary):
 
 def test_every_concept_has_its_anchor_and_its_line(whole, glossary):
     read = Read(whole)
-    items = [attributes["id"] for attributes in read.named("li")]
+    items = [attributes["id"] for attributes in read.named("dt")]
     assert sorted(items) == sorted(c.id for c in glossary)
     ids = [attributes["id"] for _, attributes in read.elements if attributes.get("id")]
     assert len(ids) == len(set(ids))
-    assert sorted(read.inside("b")) == sorted(c.hi[0].term for c in glossary)
-    assert all(attributes.get("lang") == "hi" for attributes in read.named("b"))
+    hindi = sorted(text.strip() for text in read.inside("dd") if text.strip())
+    assert hindi == sorted(c.hi[0].term for c in glossary)
+    assert all(attributes.get("lang") == "hi" for attributes in read.named("dd"))
 
 
 def test_the_data_holds_every_term(whole, glossary):
     data = data_of(whole)
-    ids = [attributes["id"] for attributes in Read(whole).named("li")]
+    ids = [attributes["id"] for attributes in Read(whole).named("dt")]
     hindi, english = (data["columns"][name].split("\n") for name in ("hi", "en"))
     for id, hi, en in zip(ids, hindi, english, strict=True):
         held = glossary[id]
@@ -154,24 +155,24 @@ def test_a_part_says_so(glossary):
 
 def test_withdrawn_and_deprecated_stand_beside_what_replaces_them(kept):
     text = html.glossary_page(kept).decode()
-    assert '<li id=old-term>old term <b lang=hi>पुराना शब्द</b> <i>withdrawn: see <a href="#new-term">new term</a></i>' in text
-    assert "<li id=gone>gone term <b lang=hi>गया शब्द</b> <i>withdrawn</i>" in text
-    assert "<li id=museum>war memorial <b lang=hi>समर स्मारक</b> <s>war museum</s> <s lang=hi>युद्ध संग्रहालय</s>" in text
+    assert '<dt id=old-term>old term <i>withdrawn: see <a href="#new-term">new term</a></i><dd lang=hi>पुराना शब्द' in text
+    assert "<dt id=gone>gone term <i>withdrawn</i><dd lang=hi>गया शब्द" in text
+    assert "<dt id=museum>war memorial <s>war museum</s><dd lang=hi>समर स्मारक <s>युद्ध संग्रहालय</s>" in text
 
 
 def test_nothing_of_the_data_becomes_markup(kept):
     content = html.glossary_page(kept)
     assert_closed(content)
     read = Read(content)
-    assert "<img src=x onerror=alert(1)> {{data}} " in read.inside("li")
-    assert "तेजस <b>&\"'" in read.inside("b")
+    assert "<img src=x onerror=alert(1)> {{data}}" in read.inside("dt")
+    assert "तेजस <b>&\"'" in [text.strip() for text in read.inside("dd")]
     assert "</script><script>alert(2)</script>" in data_of(content)["columns"]["notes"]
 
 
 def test_an_empty_glossary_is_a_page(glossary):
     content = html.glossary_page(rk.Glossary(glossary.header, []))
     assert_closed(content)
-    assert Read(content).named("li") == []
+    assert Read(content).named("dt") == []
 
 
 def test_downloads_are_told_with_their_digests(tmp_path, kept):

@@ -74,7 +74,7 @@ def _plain_list(glossary: Glossary, concepts: Sequence[Concept]) -> str:
     letters = " ".join(f'<a href="#_{letter}">{letter}</a>' for letter, _ in groups)
     parts = [f'<nav aria-label="Letters">{letters}</nav>']
     for letter, group in groups:
-        parts += [f'<h2 id="_{letter}">{letter}</h2>', "<ul>", *(_item(glossary, concept) for concept in group), "</ul>"]
+        parts += [f'<h2 id="_{letter}">{letter}</h2>', "<dl>", *(_item(glossary, concept) for concept in group), "</dl>"]
     return "\n".join(parts)
 
 
@@ -86,10 +86,12 @@ def _initial(concept: Concept) -> str:
 def _item(glossary: Glossary, concept: Concept) -> str:
     """English, then Hindi; what is out of use beside what replaces it. The page's script reads ids and preferred terms from here."""
     id = concept.id if _PLAIN_ID.fullmatch(concept.id) else f'"{page.escaped(concept.id)}"'
-    item = f"<li id={id}>{_text(concept.en[0])} <b lang=hi>{_text(concept.hi[0])}</b>"
-    item += "".join(f" <s>{_text(term)}</s>" for term in concept.en if term.status == "deprecated")
-    item += "".join(f" <s lang=hi>{_text(term)}</s>" for term in concept.hi if term.status == "deprecated")
-    return item + _withdrawal(glossary, concept) if concept.review == "withdrawn" else item
+    english, hindi = (
+        " ".join([_text(terms[0]), *(f"<s>{_text(term)}</s>" for term in terms if term.status == "deprecated")])
+        for terms in (concept.en, concept.hi)
+    )
+    english += _withdrawal(glossary, concept) if concept.review == "withdrawn" else ""
+    return f"<dt id={id}>{english}<dd lang=hi>{hindi}"
 
 
 def _withdrawal(glossary: Glossary, concept: Concept) -> str:

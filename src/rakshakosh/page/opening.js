@@ -7,12 +7,12 @@ async function opened() {
   const {columns, tables, header} = JSON.parse(await new Response(stream).text());
   const lines = Object.fromEntries(Object.entries(columns).map(([name, text]) => [name, text.split("\n")]));
   const cells = line => line ? line.split("\t") : [], words = line => line ? line.split(" ") : [];
-  const types = columns.types, concepts = Array.from(at("_plain").querySelectorAll("li"), (item, i) => {
+  const types = columns.types, concepts = Array.from(at("_plain").querySelectorAll("dt"), (item, i) => {
     const [since, changed] = (lines.versions[i] || "").split(" ");
     return {
       id: item.id, type: header.types[number(types[i])], subject: header.subjects[number(columns.subjects[i])],
       review: REVIEWS[number(columns.reviews[i])], rank: number(columns.ranks[i]),
-      hi: [item.querySelector("b").textContent, ...cells(lines.hi[i])], en: [item.firstChild.data.trim(), ...cells(lines.en[i])],
+      hi: [item.nextElementSibling.firstChild.data.trim(), ...cells(lines.hi[i])], en: [item.firstChild.data.trim(), ...cells(lines.en[i])],
       hiMarks: lines.hiMarks[i], enMarks: lines.enMarks[i], paradigms: lines.paradigms[i], roman: lines.roman[i].split("\t"),
       sounds: cells(lines.sounds[i]), keys: cells(lines.keys[i]), definition: lines.definitions[i], note: lines.notes[i],
       where: lines.where[i],
