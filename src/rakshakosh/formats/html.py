@@ -74,7 +74,7 @@ def _plain_list(glossary: Glossary, concepts: Sequence[Concept]) -> str:
     letters = " ".join(f'<a href="#_{letter}">{letter}</a>' for letter, _ in groups)
     parts = [f'<nav aria-label="Letters">{letters}</nav>']
     for letter, group in groups:
-        parts += [f'<h2 id="_{letter}">{letter}</h2>', "<dl>", *(_item(glossary, concept) for concept in group), "</dl>"]
+        parts += [f'<h2 id="_{letter}">{letter}</h2>', "<dl>", "".join(_item(glossary, concept) for concept in group), "</dl>"]
     return "\n".join(parts)
 
 
