@@ -39,6 +39,7 @@ LABELS = ("O", *(f"{mark}-{type}" for type in TYPES for mark in "BI"))
 STOP = ". "  # the full stop that ends a sentence, as the tagger's words have it
 SENTENCE_ENDS = frozenset(("।", "॥", "?", "!", "\n", STOP))
 _MOST_WORDS = 60_000
+_AT_ONCE = 1000  # words whose clues are held at once
 _MANY = 50  # new words: for fewer, to import numpy costs more than it saves, once
 
 Vector = tuple[float, ...]
@@ -142,7 +143,8 @@ class Model:
         """What the clues of each word add to the labels."""
         new = [word for word in dict.fromkeys(words) if word not in self.scores]
         if len(new) >= _MANY or (new and "numpy" in sys.modules):
-            self.scores.hold(self._scores_together(new))
+            for at in range(0, len(new), _AT_ONCE):
+                self.scores.hold(self._scores_together(new[at : at + _AT_ONCE]))
         return list(map(self.scores.__getitem__, words))
 
     def _scores(self, word: str) -> Scores:
@@ -155,11 +157,11 @@ class Model:
 
         lists = [names for word in words for names in self._clues_by_side(word)]
         wanted = np.array([crc(name) for names in lists for name in names], np.uint32)
-        keys = np.frombuffer(self._clue_keys, np.uint32)
-        weights = np.frombuffer(self._weights, np.int16).reshape(len(keys), -1)
-        at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+        known = np.frombuffer(self._clue_keys, np.uint32)
+        weights = np.frombuffer(self._weights, np.int16).reshape(len(known), -1)
+        at = np.minimum(np.searchsorted(known, wanted), len(known) - 1)
         up_to = np.zeros((len(wanted) + 1, weights.shape[1]), np.int64)
-        np.cumsum(np.where((keys[at] == wanted)[:, None], weights[at], 0), axis=0, out=up_to[1:])
+        np.cumsum(np.where((known[at] == wanted)[:, None], weights[at], 0), axis=0, out=up_to[1:])
         ends = np.cumsum([0, *map(len, lists)])
         totals = np.diff(up_to[ends], axis=0) * self.header.scale
         around = totals.astype(np.float32).reshape(len(words), -1)
