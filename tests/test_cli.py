@@ -232,7 +232,7 @@ def test_export_html(tmp_path, small):
     folder = small(concept("tank", "टैंक", "tank"))
     done = run("glossary", "export", str(tmp_path / "page.html"), "--format", "html", "--glossary", str(folder))
     assert done.returncode == 0
-    assert "<li id=tank>tank <b lang=hi>टैंक</b>" in (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert "<dt id=tank>tank<dd lang=hi>टैंक" in (tmp_path / "page.html").read_text(encoding="utf-8")
 
 
 class TestJobs:
