@@ -17,7 +17,7 @@ LAYERS = [
     {"errors", "files", "memory", "tables", "page", "script", "spans", "collector", "version", "findings", "segments"},
     {"folding", "orthography", "concept", "drafts", "schemes", "network", "nearness", "workers", "learnt_vowels", "sounds", "header"}
     | {"placeholders", "english_words", "quantities", "hindi_numerals", "english_numerals", "numerals", "number_rules", "suppression"}
-    | {"prebuilt", "name_network", "number_rows", "stored_concepts"},
+    | {"prebuilt", "name_network", "number_rows", "stored_concepts", "reading"},
     {
         "schwa",
         "seams",

@@ -12,9 +12,10 @@ from rakshakosh.concept import Concept, Term
 from rakshakosh.errors import GlossaryError, Problem
 from rakshakosh.files import lines_of
 from rakshakosh.folding import key
-from rakshakosh.glossary import Glossary, Located
+from rakshakosh.glossary import Glossary
 from rakshakosh.header import Header
 from rakshakosh.keys import folded_terms
+from rakshakosh.reading import Located
 
 DECISIONS = "frequent_words.tsv"  # frequent word, concept, reason
 EXCEPTIONS = "exceptions.tsv"  # check, concept, reason

@@ -89,8 +89,9 @@ def countries() -> dict[str, Country]:
     """Every name and demonym, folded, with its country."""
     found: dict[str, Country] = {}
     for code, adjective, names, demonyms in rows("countries.tsv"):
-        first, *others = keys(names.split(", "))
-        found |= {name: Country(code, adjective, first, False) for name in (first, *others)}
+        named = keys(names.split(", "))
+        first = named[0]
+        found |= {name: Country(code, adjective, first, False) for name in named}
         found |= {word: Country(code, adjective, first, True) for word in keys(demonyms.split(", ") if demonyms != "-" else ())}
     return found
 

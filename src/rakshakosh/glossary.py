@@ -2,7 +2,7 @@
 
 A glossary on disk is a folder (`glossary.json` and `concepts/<type>.jsonl`) or one file: `.jsonl` (the header on the first line) or the
 `.json` document of an export.
-Reading checks what the library relies on and reports everything that is wrong at once; the linguistic checks are in `validation`.
+What is read of it, `reading` says; the linguistic checks are in `validation`.
 """
 
 from __future__ import annotations
@@ -16,28 +16,20 @@ from typing import Any, NamedTuple, SupportsIndex
 
 import msgspec
 
-from rakshakosh.collector import collector_paused
 from rakshakosh.concept import TYPES, Concept
 from rakshakosh.errors import ConceptNotFound, GlossaryError, InputError, Problem
 from rakshakosh.files import alone_in, write_together
-from rakshakosh.header import Exported, Header, Occurrence, Origin, faults
+from rakshakosh.header import Exported, Header, Occurrence
 from rakshakosh.keys import folded_terms, forms
 from rakshakosh.prebuilt import FILE as PREBUILT
 from rakshakosh.prebuilt import Prebuilt, fingerprint
 from rakshakosh.prebuilt import read as read_prebuilt
+from rakshakosh.reading import HEADER, files_of, whole
 from rakshakosh.spellings import Compounds
 from rakshakosh.stored_concepts import LINES, Place, StoredConcepts, places_of
 
 _EMBEDDED = Path(__file__).parent / "data"
 _WORKING_TREE = Path(__file__).parents[2] / "glossary"
-
-
-class Located(NamedTuple):
-    """A concept and the line it stands on."""
-
-    file: Path
-    line: int
-    concept: Concept
 
 
 class Conflict(NamedTuple):
@@ -234,7 +226,7 @@ def to_bytes(glossary: Glossary) -> bytes:
 def of_bytes(content: bytes) -> Glossary:
     """The glossary that `to_bytes` wrote. Raises `msgspec.DecodeError`."""
     header, _, body = content.partition(b"\n")
-    return Glossary(_HEADER.decode(header), LINES.decode_lines(body))
+    return Glossary(HEADER.decode(header), LINES.decode_lines(body))
 
 
 def is_packaged(folder: Path) -> bool:
@@ -250,24 +242,24 @@ def embedded_path() -> Path:
 @cache
 def _embedded() -> Glossary:
     path = embedded_path()
-    return stored(path) or _load(path, trusted=True)  # validated before it was shipped: a third of loading is checking
+    return stored(path) or Glossary(*whole(path, trusted=True), folder=path)
 
 
 def stored(path: Path, file: Path = PREBUILT) -> Glossary | None:
     """The glossary folder at `path` with what `file` has prebuilt of it, its concepts read one by one; None where nothing fits."""
-    files = _files(path)
+    files = files_of(path)
     contents = [one.read_bytes() for one in files]
     prebuilt = read_prebuilt(fingerprint(contents), () if path == _EMBEDDED else (path, Path(__file__).parent), file)
     if prebuilt is None:
         return None
     places = msgspec.msgpack.decode(prebuilt.section("concepts"), type=list[Place])
-    return Glossary(_HEADER.decode(contents[0]), StoredConcepts(b"".join(contents[1:]), places), folder=path, prebuilt=prebuilt)
+    return Glossary(HEADER.decode(contents[0]), StoredConcepts(b"".join(contents[1:]), places), folder=path, prebuilt=prebuilt)
 
 
 def _embedded_again(version: str, made_from: str) -> Glossary:
     """The embedded glossary, in another process. Raises `GlossaryError` where that has another one."""
     glossary = _embedded()
-    if fingerprint(file.read_bytes() for file in _files(embedded_path())) != made_from:
+    if fingerprint(file.read_bytes() for file in files_of(embedded_path())) != made_from:
         hint = "unpickle where the same release of rakshakosh is installed"
         raise GlossaryError([Problem("pickle", 0, "glossary", f"made with the embedded glossary {version}, here is another one; {hint}")])
     return glossary
@@ -275,7 +267,7 @@ def _embedded_again(version: str, made_from: str) -> Glossary:
 
 def to_prebuild(path: Path) -> tuple[str, dict[str, bytes]]:
     """What tells the glossary folder at `path` from others, and what of it is prebuilt: places of lines, folded terms, their words."""
-    contents = [file.read_bytes() for file in _files(path)]
+    contents = [file.read_bytes() for file in files_of(path)]
     folded = "\n".join(sorted(set(_load(path).folded.values())))
     vocabulary = " ".join(sorted(set(folded.split())))
     places = msgspec.msgpack.encode(places_of(contents[1:]))
@@ -301,111 +293,8 @@ def _layer(layers: list[Glossary]) -> Glossary:
     return Glossary(header, merged.values(), conflicts)
 
 
-def _load(path: Path, trusted: bool = False) -> Glossary:
-    """Fast when all is well; on any fault everything is read again line by line, so that all problems are told together."""
-    try:
-        if path.suffix == ".json" and path.is_file():
-            return _of_document(path)
-        files = _files(path)
-        header = _header(files[0])
-        concepts: list[Concept] = []
-        with collector_paused():
-            for file in files[1:]:
-                concepts += LINES.decode_lines(_body(file, files))
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        pass
-    except OSError as error:
-        raise GlossaryError([_unreadable(path, error)]) from None
-    else:
-        if trusted or not any(faults(header, concepts)):
-            return Glossary(header, concepts, folder=path if path.is_dir() else None)
-    _, _, problems = read(path)
-    raise GlossaryError(problems)
-
-
-def _of_document(path: Path) -> Glossary:
-    """The glossary that the format json wrote; its misspellings stand apart there."""
-    try:
-        document = msgspec.json.decode(path.read_bytes(), type=_Document)
-        concepts = [msgspec.convert(_whole(fields), Concept) for fields in document.concepts]
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, TypeError) as error:
-        hint = "give a file that `glossary export --format json` wrote"
-        raise GlossaryError([Problem(str(path), 0, "document", f"{error}; {hint}")]) from None
-    if found := [Problem(str(path), 0, check, message) for _, check, message in faults(document.header, concepts)]:
-        raise GlossaryError(found)
-    return Glossary(msgspec.structs.replace(document.header, exported=document.provenance), concepts)
-
-
-class _Document(msgspec.Struct, frozen=True):
-    """What is read of a JSON document."""
-
-    header: Header
-    provenance: Origin
-    concepts: list[dict[str, Any]]
-
-
-def _whole(fields: dict[str, Any]) -> dict[str, Any]:
-    hidden = fields.pop("hidden", {})
-    return fields | {language: [*fields.get(language, []), *terms] for language, terms in hidden.items()}
-
-
-def _unreadable(path: Path, error: OSError) -> Problem:
-    place = str(error.filename) if error.filename else str(path)
-    return Problem(place, 0, "file", f"{error.strerror or error}; give a readable glossary folder or .jsonl export")
-
-
-_HEADER = msgspec.json.Decoder(Header)
-
-
-def _files(path: Path) -> list[Path]:
-    """The header's file and the files of concepts; of a one-file glossary the same file twice."""
-    if path.is_dir():
-        header = path / "glossary.json"
-        if not header.exists():
-            raise GlossaryError([Problem(str(header), 0, "header", "missing; a glossary folder needs glossary.json")])
-        if not (path / "concepts").is_dir():
-            raise GlossaryError([Problem(str(path / "concepts"), 0, "file", "missing; a glossary folder needs concepts/<type>.jsonl")])
-        return [header, *sorted((path / "concepts").glob("*.jsonl"))]
-    if not path.exists():
-        raise GlossaryError([Problem(str(path), 0, "file", "not found; give a glossary folder or a .jsonl export")])
-    return [path, path]
-
-
-def _header(file: Path) -> Header:
-    content = file.read_bytes()
-    return _HEADER.decode(content.split(b"\n", 1)[0] if file.suffix == ".jsonl" else content)
-
-
-def _body(file: Path, files: list[Path]) -> bytes:
-    content = file.read_bytes()
-    return content.partition(b"\n")[2] if file == files[0] else content
-
-
-def read(path: Path) -> tuple[Header | None, list[Located], list[Problem]]:
-    """Everything that can be read of a glossary, with the line of each concept, and all structural problems."""
-    files = _files(path)
-    problems: list[Problem] = []
-    header: Header | None = None
-    try:
-        header = _header(files[0])
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        problems.append(Problem(str(files[0]), 1, "header", f"{error}; the header needs {', '.join(Header.__struct_fields__[:7])}"))
-    located: list[Located] = []
-    for file in files[1:]:
-        first = 2 if file == files[0] else 1
-        for number, line in enumerate(file.read_bytes().split(b"\n"), 1):
-            if number < first or not line.strip():
-                continue
-            try:
-                located.append(Located(file, number, LINES.decode(line)))
-            except (msgspec.DecodeError, UnicodeDecodeError) as error:
-                problems.append(Problem(str(file), number, "line", f"{error}; correct this line, see glossary/README.md"))
-    if header:
-        for index, check, message in faults(header, [place.concept for place in located]):
-            place = located[index] if index >= 0 else None
-            where = (str(place.file), place.line) if place else (str(files[0]), 1)
-            problems.append(Problem(*where, check, message, place.concept.id if place else ""))
-    return header, located, sorted(problems, key=lambda p: (p.file, p.line))
+def _load(path: Path) -> Glossary:
+    return Glossary(*whole(path), folder=path if path.is_dir() else None)
 
 
 def format_files(path: Path) -> list[Path]:

@@ -13,7 +13,7 @@ from rakshakosh import acronyms
 from rakshakosh.checking import Check, Data, Finding
 from rakshakosh.concept import Concept
 from rakshakosh.folding import key
-from rakshakosh.glossary import Located
+from rakshakosh.reading import Located
 from rakshakosh.tables import pairs
 
 WITH_GENDER = ("agreement", "award", "event")  # of roles and terms every term has one: `validation.gender_given`

@@ -16,8 +16,9 @@ from rakshakosh import evidence, history, uniformity
 from rakshakosh.checking import DECISIONS, NOBODY, Check, Data, Finding, terms
 from rakshakosh.concept import TYPES, Concept, Term, detection_of
 from rakshakosh.errors import GlossaryError, Problem
-from rakshakosh.glossary import Located, canonical, read
+from rakshakosh.glossary import canonical
 from rakshakosh.keys import Key, hindi_keys, letter_name_keys
+from rakshakosh.reading import Located, read
 from rakshakosh.script import has_devanagari
 from rakshakosh.spellings import Compounds
 from rakshakosh.tables import words
