@@ -271,6 +271,17 @@ def test_an_anchor_opens_its_concept(page, file):
     page.wait("return document.querySelector('#_concept').textContent.includes('There is no concept %E0')")
 
 
+@pytest.mark.parametrize("id", ["s-400", "japan", "brahmos"])
+def test_the_sources_of_a_concept_are_told(page, file, glossary, id):
+    page.open(file, f"#{id}")
+    page.wait(f"return document.querySelector('#_concept .identity').textContent.includes('#{id}')")
+    told = page.run("return Array.from(document.querySelectorAll('#_concept .sources li'), item => item.textContent)")
+    terms = {"Hindi": glossary[id].hi[0], "English": glossary[id].en[0]}
+    held = [f"{language}: {re.sub(' «.*»', '', source)}" for language, term in terms.items() for source in term.sources]
+    assert told == [re.sub("https?://(www[.])?", "", line, count=1) for line in held]
+    assert told
+
+
 def test_keys(page):
     page.run("document.activeElement.blur()")
     page.keys("/")

@@ -129,12 +129,23 @@ def test_the_data_holds_every_term(whole, glossary):
         held = glossary[id]
         assert [term for term in hi.split("\t") if term] == [term.term for term in held.hi[1:]]
         assert [term for term in en.split("\t") if term] == [term.term for term in held.en[1:]]
-    counts = {
-        name: column.count("\n") + 1 for name, column in data["columns"].items() if name not in ("types", "subjects", "reviews", "ranks")
-    }
+    of_other_shape = {"types", "subjects", "reviews", "ranks", "sources"}
+    counts = {name: column.count("\n") + 1 for name, column in data["columns"].items() if name not in of_other_shape}
     assert set(counts.values()) == {len(glossary)}
     marks = data["columns"]["hiMarks"].split("\n")
     assert [len(line) for line in marks] == [len(glossary[id].hi) for id in ids]
+
+
+def test_the_data_holds_every_source_once(whole, glossary):
+    columns = data_of(whole)["columns"]
+    sources = columns["sources"].split("\n")
+    assert len(sources) == len(set(sources))
+    for language in ("hi", "en"):
+        lines = columns[f"{language}Sources"].split("\n")
+        for attributes, line in zip(Read(whole).named("dt"), lines, strict=True):
+            told = [sources[int(number)] for number in line.split()]
+            held = getattr(glossary[attributes["id"]], language)[0].sources
+            assert told == [re.sub(" «.*»", "", source) for source in held]
 
 
 def test_the_page_says_what_it_is_made_of(whole, glossary):

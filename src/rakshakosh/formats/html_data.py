@@ -1,7 +1,8 @@
 """What the glossary page holds beside its plain list: columns of the concepts, one line a concept, and the tables its search works with.
 
 The page's script reads ids and preferred terms from the list itself; everything else stands here, in the order of the list. In a
-column of terms a line holds the terms of one concept, with tabs between; in a column of marks, a character for each.
+column of terms a line holds the terms of one concept, with tabs between; in a column of marks, a character for each; in a column of
+sources, their numbers in the list of all sources, where each page stands once.
 """
 
 from __future__ import annotations
@@ -38,6 +39,8 @@ def columns(glossary: Glossary, concepts: Sequence[Concept]) -> dict[str, str]:
     hindi = list(dict.fromkeys(term.term for c in concepts for term in c.hi))
     roman = dict(zip(hindi, romanise("\n".join(hindi)).split("\n"), strict=bool(hindi)))
     forms = dict(zip(hindi, search.romanisations(hindi), strict=True))
+    sources = sorted({source for c in concepts for term in (c.hi[0], c.en[0]) for source in _places(term)})
+    numbers = {source: str(number) for number, source in enumerate(sources)}
     return {
         "types": "".join(_mark(TYPES.index(c.type)) for c in concepts),
         "subjects": "".join(_mark(subjects.index(c.subject)) for c in concepts),
@@ -59,8 +62,9 @@ def columns(glossary: Glossary, concepts: Sequence[Concept]) -> dict[str, str]:
         "replacedBy": "\n".join(c.replaced_by or "" for c in concepts),
         "versions": "\n".join(f"{c.since or ''} {c.changed or ''}".rstrip() for c in concepts),
         "external": _lines(concepts, lambda c: [f"{key}:{value}" for key, value in sorted(c.external.items())]),
-        "hiSources": _lines(concepts, lambda c: map(_place, c.hi[0].sources)),
-        "enSources": _lines(concepts, lambda c: map(_place, c.en[0].sources)),
+        "sources": "\n".join(sources),
+        "hiSources": "\n".join(" ".join(numbers[source] for source in _places(c.hi[0])) for c in concepts),
+        "enSources": "\n".join(" ".join(numbers[source] for source in _places(c.en[0])) for c in concepts),
     }
 
 
@@ -142,6 +146,6 @@ def _one_line(text: str | None) -> str:
     return " ".join((text or "").split())
 
 
-def _place(source: str) -> str:
-    """A source without the words seen there: the term itself, as `validate` makes sure."""
-    return _WORDS_SEEN.sub("", source)
+def _places(term: Term) -> list[str]:
+    """The sources of a term without the words seen there: the term itself, as `validate` makes sure."""
+    return [_WORDS_SEEN.sub("", source) for source in term.sources]

@@ -7,6 +7,7 @@ async function opened() {
   const {columns, tables, header} = JSON.parse(await new Response(stream).text());
   const lines = Object.fromEntries(Object.entries(columns).map(([name, text]) => [name, text.split("\n")]));
   const cells = line => line ? line.split("\t") : [], words = line => line ? line.split(" ") : [];
+  const sources = line => words(line).map(number => lines.sources[number]);
   const types = columns.types, concepts = Array.from(at("_plain").querySelectorAll("dt"), (item, i) => {
     const [since, changed] = (lines.versions[i] || "").split(" ");
     return {
@@ -18,7 +19,7 @@ async function opened() {
       where: lines.where[i],
       related: words(lines.related[i]), partOf: words(lines.partOf[i]), replacedBy: lines.replacedBy[i],
       since: since || "", changed: changed || "", external: cells(lines.external[i]),
-      hiSources: cells(lines.hiSources[i]), enSources: cells(lines.enSources[i]),
+      hiSources: sources(lines.hiSources[i]), enSources: sources(lines.enSources[i]),
     };
   });
   const byId = new Map(concepts.map(concept => [concept.id, concept]));
