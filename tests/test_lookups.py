@@ -33,10 +33,23 @@ def test_a_query_is_no_prefix_but_suggest_takes_one():
     assert rk.suggest("ggggg") == []
 
 
+def test_a_surname_brings_everybody_who_bears_it():
+    found = rk.lookup("राजपक्षे", near=False)
+    assert {match.concept.id for match in found} >= {"gotabaya-rajapaksa", "mahinda-rajapaksa", "namal-rajapaksa"}
+    assert all(match.how == "surname" and match.term.endswith("राजपक्षे") for match in found)
+    assert len(rk.lookup("सिंह", limit=3)) == 3
+    assert rk.lookup("कोंडोलीजा", near=False) == []
+
+
+def test_what_a_name_is_alone_brings_no_name():
+    for query in ("class submarine", "Ex", "Exercise", "air defence system", "अभ्यास"):
+        assert not any(match.concept.type in ("equipment", "event") and match.how == "spelling" for match in rk.lookup(query))
+
+
 def test_results_are_distinct_ordered_and_limited():
     found = rk.lookup("सेना", limit=50)
     assert len({m.concept.id for m in found}) == len(found)
-    levels = ["exact", "spelling", "inflected", "romanised", "near"]
+    levels = ["exact", "spelling", "inflected", "romanised", "surname", "near"]
     assert [levels.index(m.how) for m in found] == sorted(levels.index(m.how) for m in found)
     assert len(rk.lookup("सेना", limit=2)) <= 2
     assert all(m.how != "near" for m in rk.lookup("सेना", limit=50, near=False))

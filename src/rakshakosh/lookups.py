@@ -51,8 +51,10 @@ class Match(msgspec.Struct, frozen=True, gc=False):
 def lookup(query: str, limit: int = 10, near: bool = True, glossary: Glossary | None = None) -> list[Match]:
     """The concepts that `query` names, best first.
 
-    Levels are tried in order: exact, spelling, inflected, romanised; the first that answers gives the result. `near=True` adds concepts
-    written nearly alike after it, or gives them alone; what is farther than RapidFuzz ratio 76 is not near, so unknown text gives `[]`.
+    Levels are tried in order: exact, spelling, inflected, then romanised and surname (everybody who bears it) together; the first that
+    answers gives the result. A weapon or an exercise may be named with what it is: S-400 air defence system, Exercise Malabar.
+    `near=True` adds concepts written nearly alike, or gives them alone; what is farther than RapidFuzz ratio 76 is not near, so unknown
+    text gives `[]`.
     A query is never taken for a prefix: that is `suggest`. Raises `InputError` for anything but a `str` or a limit below 1.
 
     >>> lookup("raksha mantri")[0].en
@@ -90,8 +92,9 @@ def _levels(found: Index, query: str) -> Iterator[list[Match]]:
     if other := _mended(found, query):
         yield [_match(posting, 0.93, "spelling") for posting in _ranked(found.spelling(other))]
     yield [_match(posting, 0.95, "inflected") for posting in _ranked(found.inflected(query))]
-    if not has_devanagari(query):
-        yield _best_of(((p, score) for p, score in found.by_sound(query) if score >= LEAST_ALIKE), 0.9, "romanised")
+    surnames = [_match(posting, 0.8, "surname") for posting in distinct(sorted(found.surname(query), key=_prominence))]
+    by_sound = () if has_devanagari(query) else ((p, score) for p, score in found.by_sound(query) if score >= LEAST_ALIKE)
+    yield _best_match_each(surnames + _best_of(by_sound, 0.9, "romanised"))
 
 
 def _mended(found: Index, query: str) -> str:
@@ -112,6 +115,14 @@ def _best_of(scored: Iterable[tuple[Posting, float]], trust: float, how: str) ->
     return [_match(posting, round(trust * score, 3), how) for score, posting in ordered]
 
 
+def _best_match_each(matches: list[Match]) -> list[Match]:
+    """The best match of each concept, best first."""
+    best: dict[str, Match] = {}
+    for match in sorted(matches, key=lambda match: -match.score):
+        best.setdefault(match.concept.id, match)
+    return list(best.values())
+
+
 def _ranked(postings: list[Posting]) -> Iterator[Posting]:
     return distinct(sorted(postings, key=_rank))
 
@@ -124,6 +135,12 @@ def _rank(posting: Posting) -> tuple[int, bool, int, str]:
     """Preferred before admitted, a post of any country before that of one, a name before a homograph."""
     concept, term = posting
     return _STATUS[term.status], concept.where is not None, _DETECT[concept.detect], concept.id
+
+
+def _prominence(posting: Posting) -> tuple[int, int, str]:
+    """People of one surname: whoever is written in more ways before those who are written in fewer, homographs last."""
+    concept, _ = posting
+    return _DETECT[concept.detect], -len(concept.hi), concept.id
 
 
 def _match(posting: Posting, score: float, how: str) -> Match:

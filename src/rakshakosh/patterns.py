@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
 from rakshakosh.folding import Folded, key
 from rakshakosh.inflection import paradigm, plural
+from rakshakosh.scene import any_of
 from rakshakosh.script import HYPHENS, is_whole_word
 from rakshakosh.tables import rows, words
 
@@ -54,13 +56,40 @@ _YEAR = re.compile(
 
 @cache
 def _exercise_noun() -> re.Pattern[str]:
-    nouns = "|".join(sorted((key(word) for word in words("exercise_nouns.tsv")), key=len, reverse=True))
+    nouns = any_of(map(key, words("exercise_nouns.tsv")))
     return re.compile(f" (?:{nouns})(?![^\\W_]|[\u0900-\u0903\u093a-\u094f])")
 
 
 @cache
 def _dated() -> tuple[str, ...]:
     return tuple(key(word) for word in words("dated_events.tsv"))
+
+
+def with_its_kind(text: str) -> Iterator[tuple[str, str]]:
+    """Each name that folded `text`, in lower case, may be with what it is a kind of, and the type of that: BrahMos of ब्रह्मोस मिसाइल
+    and of BrahMos missile, Scorpene of Scorpene-class submarine, Malabar of Exercise Malabar and मालाबार नौसैनिक अभ्यास."""
+    if before := _exercise_before().match(text):
+        yield text[before.end() :], "event"
+    for blank in re.finditer(" ", text):
+        at = blank.start()
+        weapon, exercise = class_noun(text, at), exercise_noun(text, at)
+        if (weapon and weapon.end == len(text)) or _english_noun().fullmatch(text, at):
+            yield text[:at], "equipment"
+        if (exercise and exercise.end == len(text)) or text[at:] == EXERCISE:
+            yield text[:at], "event"
+
+
+@cache
+def _exercise_before() -> re.Pattern[str]:
+    return re.compile(f"(?:{any_of(map(key, words('exercises.tsv')))}|exercise|ex) ")
+
+
+@cache
+def _english_noun() -> re.Pattern[str]:
+    """What an English text says a weapon is: `class_noun` in the words of its English."""
+    nouns = {english for noun, _ in _nouns().values() for english in (noun.casefold(), plural(noun).casefold())}
+    modifiers = {*(word.casefold() for word in _modifiers().values()), "class"}
+    return re.compile(f"(?: (?:{any_of(modifiers)}))* (?:{any_of(nouns)})")
 
 
 def class_noun(text: str, at: int) -> Growth | None:
@@ -130,12 +159,12 @@ def _platforms() -> tuple[str, ...]:
 
 @cache
 def _modifier() -> re.Pattern[str]:
-    return re.compile(f"(?:{'|'.join(sorted(map(re.escape, _modifiers()), key=len, reverse=True))})(?= )")
+    return re.compile(f"(?:{any_of(_modifiers())})(?= )")
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    nouns = "|".join(sorted(map(re.escape, _nouns()), key=len, reverse=True))
+    nouns = any_of(_nouns())
     of_class = "|".join(f"(?<={word} ){of} " for word in ("श्रेणी", "क्लास") for of in ("की", "के", "का"))
     modifiers = f"(?P<modifiers>(?:{_modifier().pattern} )*)"
     return re.compile(f" (?:{of_class})?{modifiers}(?P<noun>{nouns})(?![^\\W_]|[\u0900-\u0903\u093a-\u094f])")

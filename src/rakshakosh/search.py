@@ -17,7 +17,7 @@ from rakshakosh.glossary import Glossary
 from rakshakosh.inflection import Slot, plural
 from rakshakosh.keys import Key, english_keys, hindi_keys, letter_name_keys, mixed_spellings
 from rakshakosh.nearness import NEAREST, Strings
-from rakshakosh.patterns import class_noun
+from rakshakosh.patterns import with_its_kind
 from rakshakosh.postings import Posting, Row, StoredTable, Terms, stored, table
 from rakshakosh.romanisation import romanise
 from rakshakosh.script import NUKTA, has_devanagari, words_in
@@ -44,19 +44,20 @@ class Index:
         return self._exact.get(plain(query), [])
 
     def spelling(self, query: str) -> list[Posting]:
-        """Terms whose folded spelling, or one that a rule gives, is the query's; a weapon's also with a class noun behind it."""
+        """Terms whose folded spelling, or one that a rule gives, is the query's; a weapon's or an exercise's also with what it is."""
         folded = key(query).casefold()
-        return self._folded.get(folded) or self._weapon(folded)
+        return self._folded.get(folded) or self._of_a_kind(folded)
 
-    def _weapon(self, folded: str) -> list[Posting]:
-        """ब्रह्मोस for ब्रह्मोस मिसाइल."""
-        at = folded.find(" ")
-        while at >= 0:
-            noun = class_noun(folded, at)
-            if noun and noun.end == len(folded):
-                return [posting for posting in self._folded.get(folded[:at], []) if posting.concept.type == "equipment"]
-            at = folded.find(" ", at + 1)
+    def _of_a_kind(self, folded: str) -> list[Posting]:
+        """ब्रह्मोस for ब्रह्मोस मिसाइल, Malabar for Exercise Malabar."""
+        for name, type in with_its_kind(folded):
+            if found := [posting for posting in self._folded.get(name, ()) if posting.concept.type == type]:
+                return found
         return []
+
+    def surname(self, query: str) -> list[Posting]:
+        """The people whose name ends in the query: राजपक्षे of महिंदा राजपक्षे."""
+        return self._surnames.get(key(query).casefold(), [])
 
     def inflected(self, query: str) -> list[Posting]:
         """Terms of which the query is a form: a Hindi one by ending, an English plural."""
@@ -130,6 +131,14 @@ class Index:
     @cached_property
     def _folded(self) -> Mapping[str, list[Posting]]:
         return self._stored("folded", self._posting) or table((key.spelt.casefold(), posting) for key, posting in self._keys)
+
+    @cached_property
+    def _surnames(self) -> Mapping[str, list[Posting]]:
+        folded = self.glossary.folded
+        names = (posting for posting in self._postings() if posting.concept.type == "person" and posting.term.kind == "full")
+        return self._stored("surnames", self._posting) or table(
+            (folded[posting.term.term].casefold().rpartition(" ")[2], posting) for posting in names
+        )
 
     @cached_property
     def _sorted(self) -> list[str]:
@@ -217,6 +226,7 @@ class Index:
         found = {
             "exact": stored(self._exact, of_posting),
             "folded": stored(self._folded, of_posting),
+            "surnames": stored(self._surnames, of_posting),
             "plurals": stored(self._plurals, of_posting),
             "romanised": stored(self._romanised, of_posting),
             "stems": stored(self._stems, of_inflecting),
