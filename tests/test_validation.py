@@ -142,6 +142,23 @@ def test_like_things_are_written_alike(small, check):
     assert checks(small(*clean)) == []
 
 
+@pytest.mark.parametrize(
+    ("hindi", "english", "found"),
+    [
+        ("शूल-2", "Shool II", []),
+        ("५वीं पीढ़ी का शूल", "fifth-generation shool", []),
+        ("इक्कीस शूल", "21 shools", []),
+        ("शूल मार्क-3", "Shool Mk II", ["same-numbers"]),
+        ("रमन शूल", "Raman Shool-2", ["same-numbers"]),
+    ],
+)
+def test_a_term_and_its_equivalent_have_the_same_numbers(small, hindi, english, found):
+    one = concept("one", "पहला शब्द", "first word", type="equipment")
+    one["hi"].append({"term": hindi, "equivalent": english})
+    one["en"].append({"term": english})
+    assert checks(small(one)) == found
+
+
 def test_an_exception_needs_a_reason_and_a_finding(small):
     faulty, clean = ALIKE["same-numbers"]
     path = small(*faulty)

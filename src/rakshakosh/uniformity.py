@@ -13,6 +13,7 @@ from rakshakosh import acronyms
 from rakshakosh.checking import Check, Data, Finding
 from rakshakosh.concept import Concept
 from rakshakosh.folding import key
+from rakshakosh.numerals import numbers
 from rakshakosh.reading import Located
 from rakshakosh.tables import pairs
 
@@ -44,12 +45,22 @@ def one_surname(data: Data) -> Iterator[Finding]:
 
 
 def same_numbers(data: Data) -> Iterator[Finding]:
-    """The preferred terms of a concept have the same numbers, Roman ones counted (एक्स is no number, X Corps is 10)."""
+    """The preferred terms of a concept have the same numbers, and so has a Hindi term and the English it is said to be: in figures, Roman
+    ones counted (एक्स is no number, X Corps is 10), or in words (पांचवीं पीढ़ी, 5th generation)."""
     for place in data.located:
-        hindi, english = place.concept.hi[0].term, place.concept.en[0].term
-        in_hindi, *in_english = (Counter(_NUMBER.findall(text)) for text in (key(hindi), english, _with_digits(english)))
-        if in_hindi not in in_english:
-            yield Finding(place, f"{hindi} and {english} have different numbers; correct one, or except it with the reason")
+        concept = place.concept
+        of_terms = ((term.term, term.equivalent) for term in concept.hi if term.equivalent)
+        for hindi, english in ((concept.hi[0].term, concept.en[0].term), *of_terms):
+            if not _have_same_numbers(hindi, english):
+                yield Finding(place, f"{hindi} and {english} have different numbers; correct one, or except it with the reason")
+
+
+def _have_same_numbers(hindi: str, english: str) -> bool:
+    in_hindi, in_english = ([Counter(_NUMBER.findall(text)) for text in (key(term), _with_digits(term))] for term in (hindi, english))
+    if any(counted in in_english for counted in in_hindi):
+        return True
+    said, meant = (Counter(number.value for number in numbers(text, language)) for text, language in ((hindi, "hi"), (english, "en")))
+    return said == meant
 
 
 _NUMBER = re.compile(r"\d+")
