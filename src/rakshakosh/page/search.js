@@ -66,7 +66,7 @@ function indexOf(glossary) {
   concepts.forEach((concept, at) => concept.keys.forEach(spelt => put(byTight, spelt, glossary.first[at])));
 
   const holding = haystackOf(folded);
-  let latin = null, vocabulary = null, foldedLetters = null; // built when they are first needed, or in an idle moment
+  let latin = null, vocabulary = null, foldedLetters = null, bearers = null; // built when they are first needed, or in an idle moment
 
   function plain(text) { return text.normalize("NFC").trim().toLowerCase(); }
 
@@ -180,6 +180,7 @@ function indexOf(glossary) {
       take(term, RANK[where] + 0.2 * wanted.length / folded[term].length, where));
     hold(folded_);
     if (!found.size && better !== folded_) hold(better);
+    if (!sure) surname(folded_, take);
     if (!hindi && !sure) romanised(query, folded_, take);
     const several = folded_.split(" ").filter(Boolean);
     if (several.length > 1 && found.size < 20) severalWords(several, take);
@@ -187,16 +188,33 @@ function indexOf(glossary) {
     return ranked(found);
   }
 
-  /** The longest parts of a query that are terms: ब्रह्मोस of ब्रह्मोस मिसाइल, a post and a person beside each other. */
+  /** The parts of a query that are terms, the longest first, names before what they are: ब्रह्मोस of ब्रह्मोस मिसाइल, a post and a person. */
   function parts(several, take) {
-    for (let size = several.length - 1, answers = 0; size > 0 && !answers; size--) {
+    const taken = several.map(() => false);
+    for (let size = several.length - 1; size > 0; size--) {
       for (let from = 0; from + size <= several.length; from++) {
-        for (const term of spelt(several.slice(from, from + size).join(" "))) {
-          take(term, 0.9 + 0.1 * size / several.length, "part");
-          answers++;
-        }
+        const answers = taken.slice(from, from + size).includes(true) ? [] : spelt(several.slice(from, from + size).join(" "));
+        if (answers.length) taken.fill(true, from, from + size);
+        for (const term of answers) take(term, (concepts[terms.concept[term]].type === "term" ? 0.8 : 0.9) + 0.1 * size / several.length, "part");
       }
     }
+  }
+
+  /** The people whose name ends in the query, who is written in more ways first. */
+  function surname(folded_, take) {
+    for (const term of surnames().get(folded_) || []) {
+      take(term, (folded_.length > 4 ? 1.8 : 0.8) + 0.0001 * concepts[terms.concept[term]].hi.length, "surname");
+    }
+  }
+
+  function surnames() {
+    if (bearers) return bearers;
+    bearers = new Map();
+    folded.forEach((spelt, term) => {
+      const last = spelt.slice(spelt.lastIndexOf(" ") + 1);
+      if (terms.kind[term] === 0 && concepts[terms.concept[term]].type === "person" && last !== spelt) put(bearers, last, term);
+    });
+    return bearers;
   }
 
   function romanised(query, folded_, take) {
@@ -266,5 +284,5 @@ function indexOf(glossary) {
       || (concepts[a.at].id < concepts[b.at].id ? -1 : 1));
   }
 
-  return {search, near, key, sounds, loose, terms, ready() { latinForms(); words(); hindiLetters(); }};
+  return {search, near, key, sounds, loose, terms, ready() { latinForms(); words(); hindiLetters(); surnames(); }};
 }
