@@ -76,6 +76,12 @@ def test_not_seen(text, term):
     assert not shows(text, term)
 
 
+def test_a_long_term_may_be_quoted_whole():
+    header, term = Glossary.load().header, "पहला " * LONGEST_QUOTATION
+    assert list(faults(term.strip(), f"https://x.org/a «{term.strip()}» 2026-05-31", header, TODAY)) == []
+    assert list(faults(term.strip(), f"https://x.org/a «{term.strip()} दूसरा» 2026-05-31", header, TODAY)) != []
+
+
 @pytest.mark.parametrize(
     ("source", "says"),
     [

@@ -76,8 +76,8 @@ def faults(term: str, source: str, header: Header, today: datetime.date) -> Iter
         if found.dataset not in header.sources:
             yield f"source {source!r} names no data set of the header; known: {', '.join(sorted(header.sources))}"
     else:
-        if len(found.words) > LONGEST_QUOTATION:
-            yield f"source {found.address}: {len(found.words)} code points quoted; quote {LONGEST_QUOTATION} at most"
+        if len(found.words) > max(LONGEST_QUOTATION, len(term)):
+            yield f"source {found.address}: {len(found.words)} code points quoted; quote {LONGEST_QUOTATION} at most, or the term alone"
         if not shows(found.words, term):
             yield f"source {found.address}: the words seen, «{found.words}», are not {term!r}; quote the term as it was seen"
         if not _is_past_day(found.date, today):
