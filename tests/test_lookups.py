@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
+from conftest import concept
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from notation import rows
 
 import rakshakosh as rk
+from rakshakosh.concept import Concept
 
 
 @pytest.mark.parametrize("row", rows("lookup.tsv"))
@@ -53,6 +56,19 @@ def test_results_are_distinct_ordered_and_limited():
     assert [levels.index(m.how) for m in found] == sorted(levels.index(m.how) for m in found)
     assert len(rk.lookup("सेना", limit=2)) <= 2
     assert all(m.how != "near" for m in rk.lookup("सेना", limit=50, near=False))
+
+
+def test_a_withdrawn_concept_answers_by_what_replaces_it(glossary):
+    concepts = [
+        concept("old-term", "पुराना शब्द", "old term", review="withdrawn", replaced_by="new-term"),
+        concept("new-term", "नया शब्द", "new term"),
+        concept("gone", "गया शब्द", "gone term", review="withdrawn", note="nobody says so"),
+    ]
+    own = rk.Glossary(glossary.header, [msgspec.convert(one, Concept) for one in concepts])
+    for found in (rk.lookup("पुराना शब्द", near=False, glossary=own), rk.suggest("old", glossary=own)):
+        assert [match.concept.id for match in found] == ["new-term"]
+    assert rk.lookup("old term", glossary=own)[0].term == "old term"
+    assert [match.concept.id for match in rk.lookup("गया शब्द", near=False, glossary=own)] == ["gone"]
 
 
 @settings(max_examples=300, deadline=None)

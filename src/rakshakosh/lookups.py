@@ -67,9 +67,8 @@ def lookup(query: str, limit: int = 10, near: bool = True, glossary: Glossary | 
         return []
     matches = next((level for level in _levels(found, query) if level), [])
     if near and len(matches) < limit:
-        known = {match.concept.id for match in matches}
-        matches += [match for match in _best_of(found.near(query), 0.8, "near") if match.concept.id not in known]
-    return matches[:limit]
+        matches += _best_of(found.near(query), 0.8, "near")
+    return list(_in_force(matches, found.glossary))[:limit]
 
 
 def suggest(prefix: str, limit: int = 10, glossary: Glossary | None = None) -> list[Match]:
@@ -82,8 +81,10 @@ def suggest(prefix: str, limit: int = 10, glossary: Glossary | None = None) -> l
     require_limit(limit)
     if not prefix.strip():
         return []
-    postings = distinct(index(glossary if glossary is not None else Glossary.load()).starting(prefix, limit))
-    return [_match(posting, round(min(1.0, len(prefix) / len(posting.term.term)), 2), "prefix") for posting in postings][:limit]
+    found = index(glossary if glossary is not None else Glossary.load())
+    postings = distinct(found.starting(prefix, limit))
+    matches = [_match(posting, round(min(1.0, len(prefix) / len(posting.term.term)), 2), "prefix") for posting in postings]
+    return list(_in_force(matches, found.glossary))[:limit]
 
 
 def _levels(found: Index, query: str) -> Iterator[list[Match]]:
@@ -94,7 +95,7 @@ def _levels(found: Index, query: str) -> Iterator[list[Match]]:
     yield [_match(posting, 0.95, "inflected") for posting in _ranked(found.inflected(query))]
     surnames = [_match(posting, 0.8, "surname") for posting in distinct(sorted(found.surname(query), key=_prominence))]
     by_sound = () if has_devanagari(query) else ((p, score) for p, score in found.by_sound(query) if score >= LEAST_ALIKE)
-    yield _best_match_each(surnames + _best_of(by_sound, 0.9, "romanised"))
+    yield sorted(surnames + _best_of(by_sound, 0.9, "romanised"), key=lambda match: -match.score)
 
 
 def _mended(found: Index, query: str) -> str:
@@ -115,12 +116,16 @@ def _best_of(scored: Iterable[tuple[Posting, float]], trust: float, how: str) ->
     return [_match(posting, round(trust * score, 3), how) for score, posting in ordered]
 
 
-def _best_match_each(matches: list[Match]) -> list[Match]:
-    """The best match of each concept, best first."""
-    best: dict[str, Match] = {}
-    for match in sorted(matches, key=lambda match: -match.score):
-        best.setdefault(match.concept.id, match)
-    return list(best.values())
+def _in_force(matches: Iterable[Match], glossary: Glossary) -> Iterator[Match]:
+    """The first match of each concept, that of a withdrawn one under what replaces it."""
+    seen: set[str] = set()
+    for match in matches:
+        concept = match.concept
+        if concept.review == "withdrawn":
+            concept = glossary.get(concept.replaced_by or "") or concept
+        if concept.id not in seen:
+            seen.add(concept.id)
+            yield match if concept is match.concept else msgspec.structs.replace(match, concept=concept)
 
 
 def _ranked(postings: list[Posting]) -> Iterator[Posting]:
