@@ -65,13 +65,15 @@ def _dated() -> tuple[str, ...]:
     return tuple(key(word) for word in words("dated_events.tsv"))
 
 
+LONGEST_KIND = 8  # words: वायु रक्षा मिसाइल प्रणाली, -class guided missile destroyer
+
+
 def with_its_kind(text: str) -> Iterator[tuple[str, str]]:
     """Each name that folded `text`, in lower case, may be with what it is a kind of, and the type of that: BrahMos of ब्रह्मोस मिसाइल
     and of BrahMos missile, Scorpene of Scorpene-class submarine, Malabar of Exercise Malabar and मालाबार नौसैनिक अभ्यास."""
     if before := _exercise_before().match(text):
         yield text[before.end() :], "event"
-    for blank in re.finditer(" ", text):
-        at = blank.start()
+    for at in [blank.start() for blank in re.finditer(" ", text)][-LONGEST_KIND:]:
         weapon, exercise = class_noun(text, at), exercise_noun(text, at)
         if (weapon and weapon.end == len(text)) or _english_noun().fullmatch(text, at):
             yield text[:at], "equipment"
