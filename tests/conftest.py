@@ -19,6 +19,12 @@ def glossary():
 
 
 @pytest.fixture(scope="session")
+def in_force(glossary) -> list:
+    """The concepts that are not withdrawn."""
+    return [concept for concept in glossary if concept.review != "withdrawn"]
+
+
+@pytest.fixture(scope="session")
 def seeds() -> list[str]:
     """The texts of the real articles, where the folder beside the project is there."""
     files = sorted((SHARED / "seeds").glob("*.txt"))

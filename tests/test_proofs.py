@@ -186,24 +186,24 @@ def test_nasty_terms_arrive_unchanged(nasty, tmp_path, format, direction):
 
 @pytest.mark.parametrize("direction", DIRECTIONS)
 @pytest.mark.parametrize("format", [name for name in READERS if name not in OF_THEIR_OWN])
-def test_every_preferred_pair_arrives(glossary, exported, format, direction):
+def test_every_preferred_pair_arrives(in_force, exported, format, direction):
     source, target = direction.split("-")
     found = dict(READERS[format](exported(format, direction), source, target)[::-1])
-    pairs = [(getattr(one, source)[0].term, getattr(one, target)[0].term, one) for one in glossary]
+    pairs = [(getattr(one, source)[0].term, getattr(one, target)[0].term, one) for one in in_force]
     lacking = {one.id for first, _, one in pairs if first not in found}
     assert lacking <= {one.id for _, _, one in pairs if format in FORCED and (one.detect != "always" or one.hi[0].detect)}
     counted = Counter(first for first, _, _ in pairs)
-    shared = {first for first in counted if counted[first] > 1} | {t.term for one in glossary for t in getattr(one, source)[1:]}
+    shared = {first for first in counted if counted[first] > 1} | {t.term for one in in_force for t in getattr(one, source)[1:]}
     assert [one.id for first, second, one in pairs if first not in shared and found.get(first, second) != second] == []
 
 
 @pytest.mark.parametrize("direction", DIRECTIONS)
-def test_the_translate_toolkit_sees_all_statuses_of_tbx(glossary, exported, direction):
+def test_the_translate_toolkit_sees_all_statuses_of_tbx(in_force, exported, direction):
     source, target = direction.split("-")
     storage = needed("translate.storage.tbx")
     store = storage.tbxfile.parsestring(exported("tbx", direction).read_bytes(), sourcelanguage=source, targetlanguage=target)
-    assert len(store.units) == len(glossary)
-    for unit, one in zip(store.units, glossary, strict=True):
+    assert len(store.units) == len(in_force)
+    for unit, one in zip(store.units, in_force, strict=True):
         assert unit.getid().removeprefix("_") == one.id
         for read, ours in ((unit.get_source_terms(), getattr(one, source)), (unit.get_target_terms(), getattr(one, target))):
             assert [(term.text, term.administrative_status) for term in read] == [
@@ -216,7 +216,7 @@ def test_the_translate_toolkit_sees_all_statuses_of_tbx(glossary, exported, dire
 
 
 @pytest.mark.parametrize("direction", DIRECTIONS)
-def test_gettext_finds_no_fault(glossary, exported, direction, tmp_path):
+def test_gettext_finds_no_fault(in_force, exported, direction, tmp_path):
     msgfmt = program("msgfmt")
     source, target = direction.split("-")
     for format in ("po", "po-compendium"):
@@ -226,13 +226,13 @@ def test_gettext_finds_no_fault(glossary, exported, direction, tmp_path):
         assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     units = needed("polib").pofile(str(exported("po", direction)))
     assert units.metadata["Language"] == target
-    assert len(units) == sum(len(visible(getattr(one, source))) + len(visible(getattr(one, target))) - 1 for one in glossary)
-    deprecated = sum(term.status == "deprecated" for one in glossary for term in (*one.hi, *one.en))
+    assert len(units) == sum(len(visible(getattr(one, source))) + len(visible(getattr(one, target))) - 1 for one in in_force)
+    deprecated = sum(term.status == "deprecated" for one in in_force for term in (*one.hi, *one.en))
     assert sum("forbidden" in unit.flags for unit in units) == deprecated > 0
     firsts = {unit.msgctxt: unit for unit in units if "#" not in unit.msgctxt}
-    assert set(firsts) == {one.id for one in glossary}
-    assert all(firsts[one.id].comment.startswith(one.definition) for one in glossary if one.definition)
-    assert all(firsts[one.id].tcomment == (one.note or "") for one in glossary)
+    assert set(firsts) == {one.id for one in in_force}
+    assert all(firsts[one.id].comment.startswith(one.definition) for one in in_force if one.definition)
+    assert all(firsts[one.id].tcomment == (one.note or "") for one in in_force)
 
 
 TEMPLATE = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n' + "".join(
@@ -284,10 +284,10 @@ class TestOmegat:
         assert rows("GlossaryReaderTSV", path, encoding) == wanted
         assert len(wanted) > 40_000
 
-    def test_tbx(self, rows, glossary, exported):
+    def test_tbx(self, rows, in_force, exported):
         found = rows("GlossaryReaderTBX", exported("tbx-cat", suffix=".tbx"))
         shown = {
-            one.id: [[t.term for t in terms if t.status in ("preferred", "admitted")] for terms in (one.en, one.hi)] for one in glossary
+            one.id: [[t.term for t in terms if t.status in ("preferred", "admitted")] for terms in (one.en, one.hi)] for one in in_force
         }
         wanted = [[english, hindi] for terms in shown.values() for english in terms[0] for hindi in terms[1]]
         assert [row[:2] for row in found] == wanted
@@ -338,17 +338,17 @@ class TestTables:
         assert cells(tmp_path / "x.xlsx")[::2] == ({"string"}, False)
 
     @pytest.mark.parametrize("format", ["xlsx", "csv"])
-    def test_the_whole_glossary(self, glossary, exported, cells, format):
+    def test_the_whole_glossary(self, in_force, exported, cells, format):
         kinds, texts, formulas = cells(exported(format, suffix=f".{format}"), *([self.QUOTED_AS_TEXT] if format == "csv" else []))
         assert (kinds, formulas) == ({"string"}, False)
         assert {"S-400", "T-90", "एस-400", "2S19 Msta"} <= set(texts)
-        assert len(texts) > 9 * len(glossary)
+        assert len(texts) > 9 * len(in_force)
 
-    def test_weblate_columns(self, glossary, exported):
+    def test_weblate_columns(self, in_force, exported):
         with exported("csv").open("rb") as file:
             store = needed("translate.storage.csvl10n").csvfile(file)
-        assert len(store.units) == len(glossary)
-        for unit, one in zip(store.units, glossary, strict=True):
+        assert len(store.units) == len(in_force)
+        for unit, one in zip(store.units, in_force, strict=True):
             assert (unit.getcontext(), unit.source, unit.target) == (one.id, one.en[0].term, one.hi[0].term)
             assert unit.getnotes("developer") == (one.definition or "")
             assert unit.getnotes("translator") == (one.note or "")

@@ -121,8 +121,8 @@ def _in_force(matches: Iterable[Match], glossary: Glossary) -> Iterator[Match]:
     seen: set[str] = set()
     for match in matches:
         concept = match.concept
-        if concept.review == "withdrawn":
-            concept = glossary.get(concept.replaced_by or "") or concept
+        while concept.review == "withdrawn" and (replacement := glossary.get(concept.replaced_by or "")):
+            concept = replacement
         if concept.id not in seen:
             seen.add(concept.id)
             yield match if concept is match.concept else msgspec.structs.replace(match, concept=concept)
