@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from rakshakosh.folding import LOOK_ALIKES
-from rakshakosh.script import ANUSVARA, HALF_NASAL, JOINERS, NUKTA, VIRAMA, clusters
+from rakshakosh.folding import COLON_FOR_VISARGA, LOOK_ALIKES
+from rakshakosh.script import ANUSVARA, HALF_NASAL, JOINERS, NUKTA, VIRAMA, VISARGA, clusters
 from rakshakosh.tables import pairs, words
 
 
@@ -45,9 +45,9 @@ def canonical_form(text: str) -> Iterator[Change]:
 
 
 def look_alikes(text: str) -> Iterator[Change]:
-    """Letters typed in two strokes: अा = आ, ाॅ = ॉ."""
-    for match in _LOOK_ALIKES.finditer(text):
-        yield Change(match.start(), match.end(), LOOK_ALIKES[match.group()])
+    """Letters typed in two strokes: अा = आ, ाॅ = ॉ; a colon typed for a visarga: नि:शस्त्र."""
+    strokes = [Change(match.start(), match.end(), LOOK_ALIKES[match.group()]) for match in _LOOK_ALIKES.finditer(text)]
+    yield from sorted([*strokes, *_replace(COLON_FOR_VISARGA, VISARGA, text)])
 
 
 def joiners(text: str) -> Iterator[Change]:

@@ -203,7 +203,8 @@ function indexOf(glossary) {
   /** The people whose name ends in the query, who is written in more ways first. */
   function surname(folded_, take) {
     for (const term of surnames().get(folded_) || []) {
-      take(term, (folded_.length > 4 ? 1.8 : 0.8) + 0.0001 * concepts[terms.concept[term]].hi.length, "surname");
+      const known = 0.0001 * concepts[terms.concept[term]].hi.length + 0.004 * terms.status[term]; // not by the status of the term
+      take(term, (folded_.length > 4 ? 1.8 : 0.9) + known, "surname");
     }
   }
 
