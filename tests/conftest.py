@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import base64
 import sys
+import zlib
 from pathlib import Path
 
 import pytest
@@ -59,6 +61,11 @@ def small(tmp_path):
         return folder
 
     return write
+
+
+def unpacked(data: bytes) -> bytes:
+    """What `page.packed` packed."""
+    return zlib.decompress(base64.b85decode(data.translate(bytes.maketrans(b",.", b"<&"))))
 
 
 def concept(id: str, hi: str, en: str, type: str = "term", **more) -> dict:

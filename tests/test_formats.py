@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import base64
 import datetime
 import json
 import os
 import re
 import subprocess
 import sys
-import zlib
 
 import msgspec
 import pytest
-from conftest import concept
+from conftest import concept, unpacked
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -140,7 +138,7 @@ def _terms_in(path, format) -> bytes:
         return content
     _, _, body = content.partition(b'<section class="plain"')
     plain, _, rest = body.partition(b'<script type="text/plain" id="_data">')
-    data = json.loads(zlib.decompress(base64.b64decode(rest.partition(b"<")[0])))
+    data = json.loads(unpacked(rest.partition(b"<")[0]))
     return plain + json.dumps(data["columns"], ensure_ascii=False).encode()
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import random
 import re
-import zlib
 from html.parser import HTMLParser
 
 import msgspec
 import pytest
-from conftest import concept
+from conftest import concept, unpacked
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -82,7 +82,7 @@ def policy_of(content: bytes) -> str:
 
 def data_of(content: bytes) -> dict:
     packed = re.search(rb'<script type="text/plain" id="_data">(.*?)</script>', content, re.S)
-    return json.loads(zlib.decompress(base64.b64decode(packed[1])))
+    return json.loads(unpacked(packed[1]))
 
 
 def assert_closed(content: bytes) -> None:
@@ -286,5 +286,9 @@ def test_mentions_inside_others_are_only_in_the_table():
     assert {link["href"][1:] for link in Read(content).named("a")} <= ids
 
 
-def test_packed_is_deflated_base64():
-    assert zlib.decompress(base64.b64decode(page.packed("रक्षा".encode()))) == "रक्षा".encode()
+def test_packed_is_deflated_and_plain():
+    for length in range(12):
+        packed = page.packed(bytes(range(length)))
+        assert unpacked(packed.encode()) == bytes(range(length))
+        assert not set("<&\"'\\") & set(packed)
+    assert not set("<&") & set(page.packed(random.Random(1).randbytes(50_000)))

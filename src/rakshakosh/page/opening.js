@@ -1,9 +1,23 @@
 // The glossary as the page holds it.
 
+const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%.()*+-;,=>?@^_`{|}~";
+
+/** The bytes of a text in base 85: five digits for four bytes, the last group one digit more than bytes. */
+function unpacked(text) {
+  const missing = (5 - text.length % 5) % 5, padded = text + "~".repeat(missing), value = new Uint8Array(128);
+  for (let i = 0; i < 85; i++) value[DIGITS.charCodeAt(i)] = i;
+  const bytes = new Uint8Array(padded.length / 5 * 4), words = new DataView(bytes.buffer);
+  for (let from = 0, to = 0; from < padded.length; from += 5, to += 4) {
+    let word = 0;
+    for (let i = from; i < from + 5; i++) word = word * 85 + value[padded.charCodeAt(i)];
+    words.setUint32(to, word);
+  }
+  return bytes.subarray(0, bytes.length - missing);
+}
+
 /** The glossary, read from the plain list and the data beside it. */
 async function opened() {
-  const bytes = Uint8Array.from(atob(at("_data").textContent), c => c.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+  const stream = new Blob([unpacked(at("_data").textContent)]).stream().pipeThrough(new DecompressionStream("deflate"));
   const {columns, tables, header} = JSON.parse(await new Response(stream).text());
   const lines = Object.fromEntries(Object.entries(columns).map(([name, text]) => [name, text.split("\n")]));
   const cells = line => line ? line.split("\t") : [], words = line => line ? line.split(" ") : [];
