@@ -207,7 +207,7 @@ def _longest(hits: Iterable[EnglishHit]) -> Iterator[EnglishHit]:
 def _english_sighting(text: str, hit: EnglishHit, tokens: list[Token]) -> Sighting:
     concept, term = hit.meanings[0]
     ids = frozenset(meaning.id for meaning, _ in hit.meanings)
-    sure = len({c.type for c, _ in hit.meanings}) == 1 and all(c.detect == "always" for c, _ in hit.meanings)
+    sure = len({c.type for c, _ in hit.meanings}) == 1 and all(c.detect == "always" and not t.detect for c, t in hit.meanings)
     sure = sure and not _is_common(hit, tokens) and not (concept.type == "organisation" and concept.where not in (None, HOME))
     surface, hindi = text[hit.start : hit.end], concept.hi[0].term
     return Sighting(hit.start, hit.end, surface, concept.type, ids, concept, term, hindi, sure, False, term.kind != "short")

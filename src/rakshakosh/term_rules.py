@@ -245,14 +245,21 @@ def _paired(hindi: list[Sighting], english: list[Sighting]) -> list[tuple[Sighti
 
 
 def _fit(h: Sighting, e: Sighting) -> bool:
-    """Whether one can stand in the other's place: a common term not for a phrase that describes."""
+    """Whether one can stand in the other's place: a common term not for a phrase that describes, an ordinary adjective for no noun."""
     if h.type != "term" or h.concept is None or e.concept is None:
         return True
     if not e.sure and _is_common(e):
         return False
+    if _is_adjective(h.concept) != _is_adjective(e.concept):
+        return False
     if not (h.sure and e.sure) and h.concept.subject != e.concept.subject:
         return False
     return _likeness(h, e) > 0 or abs(len(h.text.split()) - len(e.text.split())) < _DESCRIBES
+
+
+def _is_adjective(concept: Concept) -> bool:
+    """Whether it is an ordinary adjective (naval, coastal)."""
+    return concept.detect == "never" and concept.hi[0].gender == "of-class"
 
 
 def _is_common(e: Sighting) -> bool:
