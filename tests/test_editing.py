@@ -56,6 +56,36 @@ def table(path, *rows: list[str]):
     return path
 
 
+class TestNothingIsLost:
+    def test_a_concept_in_the_file_of_another_type_is_refused_until_formatted(self, mine):
+        terms, weapons = (mine / "concepts" / f"{type}.jsonl" for type in ("term", "equipment"))
+        weapons.write_bytes(weapons.read_bytes() + terms.read_bytes())
+        terms.unlink()
+        before = weapons.read_bytes()
+        with pytest.raises(GlossaryError, match="operations-room belongs in term.jsonl; run `rakshakosh glossary format` first"):
+            save(mine, concept("आईएनएस तेग", "INS Teg"))
+        assert weapons.read_bytes() == before
+        assert run("format", str(mine)).returncode == 0
+        save(mine, concept("आईएनएस तेग", "INS Teg"))
+        assert {one.id for one in Glossary.load(mine)} == {"ins-tamal", "operations-room", "ins-teg"}
+
+    def test_what_others_saved_meanwhile_is_not_written_over(self, mine):
+        read = Glossary.load(mine)
+        save(mine, edited(read["ins-tamal"], Edits(fields={"definition": "frigate"})))
+        with pytest.raises(GlossaryError, match="ins-tamal was saved by somebody else meanwhile"):
+            save(mine, edited(read["ins-tamal"], Edits(fields={"note": "ours"})), as_read=read)
+        assert Glossary.load(mine)["ins-tamal"].definition == "frigate"
+        one, other = concept("आईएनएस तेग", "INS Teg"), concept("आईएनएस तेग", "INS Teg", definition="frigate")
+        save(mine, one, as_read=read)
+        with pytest.raises(GlossaryError, match="ins-teg was saved by somebody else"):
+            save(mine, other, as_read=read)
+
+    def test_what_a_change_breaks_elsewhere_is_told(self, mine):
+        save(mine, concept("टनवालदल", "Tanwal party", type="organisation"))
+        found = problems_with(mine, concept("टनवाल दल", "Tanwal squad", type="term"))
+        assert "no-shared-spelling" in {problem.check for problem in found}
+
+
 class TestFolder:
     def test_a_new_one_is_valid_and_empty(self, tmp_path):
         begin(tmp_path / "mine", "mine", "Terms of our desk")

@@ -6,7 +6,7 @@ import re
 import shutil
 import tempfile
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,6 +19,7 @@ from rakshakosh.files import alone_in, write_together
 from rakshakosh.glossary import Glossary, canonical, embedded_path, header_with
 from rakshakosh.header import SCHEMA, Header
 from rakshakosh.lookups import Match, lookup
+from rakshakosh.reading import read
 from rakshakosh.validation import validate
 
 
@@ -91,7 +92,7 @@ _THE_TERM_ITSELF = ("exact", "spelling")
 
 
 def problems_with(folder: Path, *concepts: Concept) -> list[Problem]:
-    """What `validate` would say of these concepts if they were saved in the folder. Nothing is saved."""
+    """What `validate` would say if these concepts were saved in the folder, and does not say now. Nothing is saved."""
     with tempfile.TemporaryDirectory() as place:
         trial = Path(place) / "trial"
         (trial / "concepts").mkdir(parents=True)
@@ -103,24 +104,32 @@ def problems_with(folder: Path, *concepts: Concept) -> list[Problem]:
         except GlossaryError as error:
             found = list(error.problems)
     ids = {concept.id for concept in concepts}
-    return [problem._replace(file=problem.file.replace(str(trial), str(folder))) for problem in found if problem.concept_id in ids]
+    told = {(problem.check, problem.concept_id, problem.message) for problem in validate(folder)}
+    return [
+        problem._replace(file=problem.file.replace(str(trial), str(folder)))
+        for problem in found
+        if problem.concept_id in ids or (problem.check, problem.concept_id, problem.message) not in told
+    ]
 
 
 _FILES = ("glossary.json", "*.tsv", "*.jsonl", "*.jsonl.gz", "concepts/*.jsonl")
 
 
-def save(folder: Path, *concepts: Concept) -> list[Path]:
+def save(folder: Path, *concepts: Concept, as_read: Glossary | None = None) -> list[Path]:
     """Put concepts into a glossary folder, in place of those with the same id, and open its next version. The files that were written.
 
-    Either all are saved or none; of two at the same moment the second waits. Raises `GlossaryError` where the folder, as it is or as it
-    would be, cannot be read.
+    `as_read`: the glossary that the concepts were made from. Either all are saved or none; of two at the same moment the second waits.
+    Raises `GlossaryError` where the folder, as it is or as it would be, cannot be read, where a concept is no longer what it was in
+    `as_read`, and where one stands in another file than `format` would write it to.
     """
     with alone_in(folder):
-        return _saved(folder, concepts)
+        return _saved(folder, concepts, as_read)
 
 
-def _saved(folder: Path, concepts: Sequence[Concept]) -> list[Path]:
+def _saved(folder: Path, concepts: Sequence[Concept], as_read: Glossary | None) -> list[Path]:
     glossary = Glossary.load(folder)
+    if problems := [*_in_other_files(folder), *(_changed_meanwhile(folder, glossary, as_read, concepts) if as_read else ())]:
+        raise GlossaryError(problems)
     by_id = {concept.id: concept for concept in glossary} | {concept.id: concept for concept in concepts}
     types = {concept.type for concept in concepts} | {old.type for concept in concepts if (old := glossary.get(concept.id))}
     contents: dict[Path, bytes] = {}
@@ -131,6 +140,22 @@ def _saved(folder: Path, concepts: Sequence[Concept]) -> list[Path]:
         contents[folder / "glossary.json"] = header_with(folder, f"{next_version(glossary.version, 'patch')}-dev")
     write_together(contents)
     return list(contents)
+
+
+def _in_other_files(folder: Path) -> Iterator[Problem]:
+    """The concepts that do not stand in the file of their type: rewriting that file would lose them."""
+    for place in read(folder)[1]:
+        if place.file.parent.name == "concepts" and place.file.stem != place.concept.type:
+            message = f"{place.concept.id} belongs in {place.concept.type}.jsonl; run `rakshakosh glossary format` first, which moves it"
+            yield Problem(str(place.file), place.line, "file-of-type", message, place.concept.id)
+
+
+def _changed_meanwhile(folder: Path, glossary: Glossary, as_read: Glossary, concepts: Sequence[Concept]) -> Iterator[Problem]:
+    """The concepts that somebody else saved since they were read."""
+    for id in (concept.id for concept in concepts):
+        if glossary.get(id) != as_read.get(id):
+            message = f"{id} was saved by somebody else meanwhile; look at it again, then repeat"
+            yield Problem(str(folder), 0, "changed-meanwhile", message, id)
 
 
 class Edits(msgspec.Struct, frozen=True):

@@ -26,11 +26,13 @@ _LONGEST_CELL = 10_000  # code points: the list of the spellings of one term has
 
 
 class Plan(NamedTuple):
-    """What a file would do to a glossary: a verdict for every row, the concepts to save, what nobody reads, and what a row is called."""
+    """What a file would do to a glossary: a verdict for every row, the concepts to save, what nobody reads, the glossary as it was read,
+    and what a row is called."""
 
     verdicts: list[Verdict]
     concepts: list[Concept]
     unread: list[str]
+    glossary: Glossary
     place: str = "row"
 
 
@@ -46,12 +48,12 @@ def plan(file: Path, folder: Path, defaults: Mapping[str, str]) -> Plan:
     unread = reader(file, taken)
     refuse_faulty(folder, taken)
     place = "row" if reader is _take_table else "line"
-    return Plan(taken.verdicts, [concept for _, concept in taken.proposed.values()], unread, place)
+    return Plan(taken.verdicts, [concept for _, concept in taken.proposed.values()], unread, taken.glossary, place)
 
 
 def apply(found: Plan, folder: Path) -> list[Path]:
     """Save what a plan proposes, in one step; rows that were refused or are a conflict are not among it."""
-    return save(folder, *found.concepts) if found.concepts else []
+    return save(folder, *found.concepts, as_read=found.glossary) if found.concepts else []
 
 
 def _take_table(file: Path, taken: Taken) -> list[str]:

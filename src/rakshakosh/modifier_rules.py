@@ -13,6 +13,7 @@ from typing import NamedTuple
 from rakshakosh.countries import countries
 from rakshakosh.english_words import tokens
 from rakshakosh.folding import key
+from rakshakosh.scene import word_before
 from rakshakosh.script import words_in
 from rakshakosh.sightings import EnglishSide, HindiSide, Sighting
 from rakshakosh.tables import rows, words
@@ -114,16 +115,16 @@ def _retired() -> frozenset[str]:
 
 def _before(before: str, rule: Modifier) -> tuple[str | None, int]:
     """The modifier right before a post, or with a country between; not the पूर्व of दक्षिण पूर्व and से पूर्व."""
-    rest = before.rstrip(" ")
+    rest = before.rstrip()
     for _ in range(REACH):
-        word = rest.rpartition(" ")[2]
+        word = word_before(rest, len(rest))
         if word in rule.hindi:
-            earlier = rest[: -len(word)].rstrip(" ").split(" ")[-2:]
+            earlier = ["", "", *rest[: -len(word)].split()][-2:]
             of_country = earlier[-1] == "के" and earlier[0] in countries()
             return (None, -1) if earlier[-1] in words("not_former_after.tsv") and not of_country else (word, len(rest) - len(word))
         if word not in countries() and word not in ("का", "के", "की"):
             break
-        rest = rest[: -len(word)].rstrip(" ")
+        rest = rest[: -len(word)].rstrip()
     return None, -1
 
 

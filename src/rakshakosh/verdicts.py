@@ -224,7 +224,7 @@ def refuse_faulty(folder: Path, taken: Taken) -> None:
     while taken.proposed:
         concepts = [concept for _, concept in taken.proposed.values()]
         faults = problems_with(folder, *concepts)
-        bad = {fault.concept_id: fault for fault in faults}
+        bad = {fault.concept_id: fault for fault in faults if fault.concept_id in taken.proposed}
         for id, fault in bad.items():
             places, _ = taken.proposed.pop(id)
             for place in places:

@@ -102,7 +102,7 @@ def _finish(folder: Path, glossary: Glossary, concept: Concept, preview: bool) -
     if preview:
         print("nothing saved: preview")
         return
-    files = save(folder, concept)
+    files = save(folder, concept, as_read=glossary)
     print(f"saved {concept.id} in {', '.join(str(file) for file in files)}")
 
 
