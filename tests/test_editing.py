@@ -56,13 +56,13 @@ def table(path, *rows: list[str]):
     return path
 
 
-class TestNothingIsLost:
+class TestSaving:
     def test_a_concept_in_the_file_of_another_type_is_refused_until_formatted(self, mine):
         terms, weapons = (mine / "concepts" / f"{type}.jsonl" for type in ("term", "equipment"))
         weapons.write_bytes(weapons.read_bytes() + terms.read_bytes())
         terms.unlink()
         before = weapons.read_bytes()
-        with pytest.raises(GlossaryError, match="operations-room belongs in term.jsonl; run `rakshakosh glossary format` first"):
+        with pytest.raises(GlossaryError, match=r"operations-room belongs in term.jsonl; run `rakshakosh glossary format` first"):
             save(mine, concept("आईएनएस तेग", "INS Teg"))
         assert weapons.read_bytes() == before
         assert run("format", str(mine)).returncode == 0

@@ -73,17 +73,28 @@ def with_its_kind(text: str) -> Iterator[tuple[str, str]]:
     and of BrahMos missile, Scorpene of Scorpene-class submarine, Malabar of Exercise Malabar and मालाबार नौसैनिक अभ्यास."""
     if before := _exercise_before().match(text):
         yield text[before.end() :], "event"
+    if after := _exercise_after().search(text):
+        yield text[: after.start()], "event"
     for at in [blank.start() for blank in re.finditer(" ", text)][-LONGEST_KIND:]:
-        weapon, exercise = class_noun(text, at), exercise_noun(text, at)
+        weapon = class_noun(text, at)
         if (weapon and weapon.end == len(text)) or _english_noun().fullmatch(text, at):
             yield text[:at], "equipment"
-        if (exercise and exercise.end == len(text)) or text[at:] == EXERCISE:
-            yield text[:at], "event"
+
+
+def _exercises() -> str:
+    """What an exercise is called in a query, where its name is listed: more than in a text, where अभ्यास alone is mostly practice."""
+    hindi = map(key, words("exercises.tsv") | words("exercise_nouns.tsv"))
+    return f"(?:{any_of(hindi)}|(?:(?:joint|military|naval|army|air) )*exercises?)"
 
 
 @cache
 def _exercise_before() -> re.Pattern[str]:
-    return re.compile(f"(?:{any_of(map(key, words('exercises.tsv')))}|exercise|ex) ")
+    return re.compile(f"(?:{_exercises()}|ex) ")
+
+
+@cache
+def _exercise_after() -> re.Pattern[str]:
+    return re.compile(f" {_exercises()}\\Z")
 
 
 @cache

@@ -46,7 +46,11 @@ class Index:
     def spelling(self, query: str) -> list[Posting]:
         """Terms whose folded spelling, or one that a rule gives, is the query's; a weapon's or an exercise's also with what it is."""
         folded = key(query).casefold()
-        return self._folded.get(folded) or self._of_a_kind(folded)
+        return self._folded.get(folded) or self._of_a_kind(folded) or self._with_stops(query)
+
+    def _with_stops(self, query: str) -> list[Posting]:
+        """DRDO for D.R.D.O., सीडीएस for सी.डी.एस."""
+        return self._folded.get(key(query.replace(".", "")).casefold(), []) if _STOPPED.fullmatch(query.strip()) else []
 
     def _of_a_kind(self, folded: str) -> list[Posting]:
         """ब्रह्मोस for ब्रह्मोस मिसाइल, Malabar for Exercise Malabar."""
@@ -311,6 +315,7 @@ def _sounds_of(letters: str) -> str:
     return _NASAL.sub("n", _DOUBLED.sub(r"\1", consonants)).replace("A", "a")
 
 
+_STOPPED = re.compile(r"(?:[^\s.]{1,4}\.){2,8}[^\s.]{0,4}")  # letters or letter names with full stops
 _BESIDE = re.compile(r"[^\w\n]|_")
 _DIGITS = re.compile(r"\d+")
 _VOWELS, _SILENT = "aeiou", "aeiouyh"
