@@ -101,10 +101,12 @@ def _changelog(folder: Path, made: Release, before: Glossary | None, difference:
     if before is None:
         lines += ["", "First release."]
     else:
-        kinds = Counter(change.kind.replace("_", " ") for change in difference)
+        told = [change for change in difference if change.field.rpartition(" ")[2] not in _NOT_TOLD]
+        kinds = Counter(change.kind.replace("_", " ") for change in told)
         lines += ["", f"Since {before.version}: " + ", ".join(f"{count} × {kind}" for kind, count in kinds.most_common()) + ".", ""]
-        lines += [f"- {change}" for change in difference]
+        lines += [f"- {change}" for change in told]
     return f"{title.rstrip()}\n\n" + "\n".join(lines) + "\n" + (f"\n## {rest}" if rest else "")
 
 
+_NOT_TOLD = ("sources", "review")  # what was seen where: for `glossary diff`, not for readers of a changelog
 _TITLE = "# Changelog of the glossary\n\nWritten by `rakshakosh glossary release`.\n"
