@@ -87,3 +87,7 @@ def test_bad_calls():
         rk.lookup(None)
     with pytest.raises(rk.InputError):
         rk.suggest(b"x")
+    for call in (rk.lookup, rk.suggest):
+        with pytest.raises(rk.InputError, match="load one with"):
+            call("भारत", glossary="mine")
+    assert [match.concept.id for match in rk.suggest(" राजनाथ")] == [match.concept.id for match in rk.suggest("राजनाथ")]

@@ -14,7 +14,7 @@ import msgspec
 
 from rakshakosh import acronyms, romanisation
 from rakshakosh.errors import require_text
-from rakshakosh.glossary import Glossary
+from rakshakosh.glossary import Glossary, chosen
 from rakshakosh.renderings import LEAST_ALIKE, listed_names, word_spellings
 from rakshakosh.schemes import DEVANAGARI, LATIN_SCHEMES
 from rakshakosh.script import JOINERS, clusters
@@ -75,7 +75,7 @@ def align(text: str, scheme: str = "hunterian", macrons: bool = False, glossary:
 
 
 def _in_english(text: str, glossary: Glossary | None) -> Iterator[Link]:
-    spelt = word_spellings(glossary if glossary is not None else Glossary.load())
+    spelt = word_spellings(chosen(glossary))
     done = 0
     for start, end, english in listed_names(text, glossary):
         yield from _romanised(text[done:start], "english", False, spelt)

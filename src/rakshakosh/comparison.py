@@ -11,7 +11,7 @@ import msgspec
 from rakshakosh import acronyms
 from rakshakosh.errors import require_text
 from rakshakosh.folding import differences, key
-from rakshakosh.glossary import Glossary
+from rakshakosh.glossary import Glossary, chosen
 from rakshakosh.normalisation import normalise
 from rakshakosh.postings import Posting
 from rakshakosh.romanisation import romanise
@@ -52,7 +52,7 @@ def compare(a: str, b: str, without: Iterable[str] = (), glossary: Glossary | No
     """
     require_text(a, "a")
     require_text(b, "b")
-    glossary = glossary if glossary is not None else Glossary.load()
+    glossary = chosen(glossary)
     off = set(without)
     rules = next((rules for rules in _joining(a.strip(), b.strip(), glossary) if not off & set(rules)), None)
     return Comparison(rules is not None, rules or (), _distance(a, b))

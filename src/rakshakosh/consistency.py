@@ -13,7 +13,7 @@ import msgspec
 from rakshakosh.document_rules import Renderings
 from rakshakosh.errors import InputError, UnknownNameError, require_text
 from rakshakosh.findings import Finding, Span
-from rakshakosh.glossary import Glossary
+from rakshakosh.glossary import Glossary, chosen
 from rakshakosh.pair_rules import RULES, Pair
 from rakshakosh.segments import Plain, plain
 from rakshakosh.sightings import reader
@@ -46,9 +46,7 @@ class Checker:
                 raise UnknownNameError("language", language, LANGUAGES)
         if source_language == target_language:
             raise InputError(f"source and target are both {source_language!r}; a translated pair has two languages")
-        glossary = glossary if glossary is not None else Glossary.load()
-        if not isinstance(glossary, Glossary):
-            raise InputError(f"glossary must be a Glossary, not {type(glossary).__name__}; load one with Glossary.load(path)")
+        glossary = chosen(glossary)
         self.to_english = target_language == "en"
         self._reader = reader(glossary)
 

@@ -13,7 +13,7 @@ import msgspec
 
 from rakshakosh.detection import Detector
 from rakshakosh.folding import key
-from rakshakosh.glossary import Glossary
+from rakshakosh.glossary import Glossary, chosen
 from rakshakosh.mention import Mention
 from rakshakosh.romanisation import WORD, romanise
 from rakshakosh.script import is_whole_word
@@ -65,7 +65,7 @@ class _Met:
 
 def coverage(texts: Iterable[str], least: int = 2, glossary: Glossary | None = None) -> Coverage:
     """What `glossary` (none: the embedded one) lists of `texts` and what it does not; missing is told from `least` times on."""
-    detector = Detector(glossary if glossary is not None else Glossary.load())
+    detector = Detector(chosen(glossary))
     listed: Counter[str] = Counter()
     unlisted: Counter[str] = Counter()
     met: dict[tuple[str, str], _Met] = {}

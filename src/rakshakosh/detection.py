@@ -24,7 +24,7 @@ from rakshakosh.concept import TYPES
 from rakshakosh.countries import country_rules
 from rakshakosh.errors import InputError, UnknownNameError, require_text
 from rakshakosh.folding import Folded, difference_names, fold, replaced
-from rakshakosh.glossary import Glossary
+from rakshakosh.glossary import Glossary, chosen
 from rakshakosh.matching import LONGEST_LISTED, PIECE, Entry, Hit, Matcher, is_prebuilt, pieces
 from rakshakosh.mention import Mention
 from rakshakosh.scene import Unlisted, titled
@@ -61,7 +61,7 @@ class Detector:
     """
 
     def __init__(self, glossary: Glossary | None = None, without: Iterable[str] = ()) -> None:
-        self.glossary = glossary if glossary is not None else Glossary.load()
+        self.glossary = chosen(glossary)
         self.without = _known_rules(without)
         self._matcher: Matcher | None = None
         self._worded: dict[tuple[Any, ...], tuple[Entry, Wording]] = {}
@@ -277,9 +277,7 @@ def detect(
 
 def detector(glossary: Glossary | None = None) -> Detector:
     """The detector of a glossary (none: the embedded one), built once and kept with the glossary."""
-    glossary = glossary if glossary is not None else Glossary.load()
-    if not isinstance(glossary, Glossary):
-        raise InputError(f"glossary must be a Glossary, not {type(glossary).__name__}; load one with Glossary.load(path)")
+    glossary = chosen(glossary)
     kept = glossary.compiled.get("detector")
     if kept is None:
         kept = glossary.compiled.setdefault("detector", Detector(glossary))

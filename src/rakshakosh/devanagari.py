@@ -16,7 +16,7 @@ from rakshakosh import acronyms
 from rakshakosh.concept import Term
 from rakshakosh.errors import require_limit, require_text
 from rakshakosh.generation import is_known, proposed
-from rakshakosh.glossary import Glossary
+from rakshakosh.glossary import Glossary, chosen
 from rakshakosh.network import Written
 from rakshakosh.script import words_in
 from rakshakosh.search import Index, alike, index
@@ -69,7 +69,7 @@ def to_devanagari(text: str, limit: int = 5, glossary: Glossary | None = None) -
     text = unicodedata.normalize("NFC", text)
     if not _LETTERS.search(text):
         return []
-    found = index(glossary if glossary is not None else Glossary.load())
+    found = index(chosen(glossary))
     best: dict[str, Candidate] = {}
     for candidate in (*_listed(text, found), *_read(text, found), *_word_by_word(text, found, max(limit, KEPT))):
         if candidate.text not in best or candidate.score > best[candidate.text].score:

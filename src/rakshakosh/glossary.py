@@ -318,3 +318,12 @@ def _formatted(path: Path) -> list[Path]:
             file.unlink()
             changed.append(file)
     return changed
+
+
+def chosen(glossary: Glossary | None) -> Glossary:
+    """`glossary`, or the embedded one where none is given. Raises `InputError` for anything else."""
+    if glossary is None:
+        return Glossary.load()
+    if not isinstance(glossary, Glossary):
+        raise InputError(f"glossary must be a Glossary, not {type(glossary).__name__}; load one with Glossary.load(path)")
+    return glossary

@@ -16,7 +16,7 @@ from rakshakosh.candidates import Candidate
 from rakshakosh.detection import detector
 from rakshakosh.drafts import Edit
 from rakshakosh.errors import require_text
-from rakshakosh.glossary import Glossary
+from rakshakosh.glossary import Glossary, chosen
 from rakshakosh.latin import addresses, is_in_tag_or_address
 from rakshakosh.normalisation import house_form, normalise
 from rakshakosh.styles import PLAIN, Style
@@ -73,7 +73,7 @@ def house(text: str, style: Style = PLAIN, glossary: Glossary | None = None) -> 
     [('मॉस्को', 'inside a quotation')]
     """
     require_text(text)
-    glossary = glossary if glossary is not None else Glossary.load()
+    glossary = chosen(glossary)
     quoted = quotations(text)
     edits: list[Edit] = []
     kept: list[Kept] = []

@@ -10,7 +10,7 @@ import msgspec
 from rakshakosh.concept import Concept
 from rakshakosh.errors import require_limit, require_text
 from rakshakosh.folding import key
-from rakshakosh.glossary import Glossary
+from rakshakosh.glossary import Glossary, chosen
 from rakshakosh.postings import Posting
 from rakshakosh.script import has_devanagari
 from rakshakosh.search import LEAST_ALIKE, Index, distinct, index
@@ -62,10 +62,10 @@ def lookup(query: str, limit: int = 10, near: bool = True, glossary: Glossary | 
     """
     require_text(query, "query")
     require_limit(limit)
-    found = index(glossary if glossary is not None else Glossary.load())
+    found = index(chosen(glossary))
     if not query.strip():
         return []
-    matches = next((level for level in _levels(found, query) if level), [])
+    matches = next((level for asked in _cut_out(query) for level in _levels(found, asked) if level), [])
     if near and len(matches) < limit:
         matches += _best_of(found.near(query), 0.8, "near")
     return list(_in_force(matches, found.glossary))[:limit]
@@ -81,10 +81,17 @@ def suggest(prefix: str, limit: int = 10, glossary: Glossary | None = None) -> l
     require_limit(limit)
     if not prefix.strip():
         return []
-    found = index(glossary if glossary is not None else Glossary.load())
-    postings = distinct(found.starting(prefix, limit))
+    found = index(chosen(glossary))
+    postings = distinct(found.starting(prefix.lstrip(), limit))
     matches = [_match(posting, round(min(1.0, len(prefix) / len(posting.term.term)), 2), "prefix") for posting in postings]
     return list(_in_force(matches, found.glossary))[:limit]
+
+
+def _cut_out(query: str) -> Iterator[str]:
+    """A query as it is, then without what may cling to it when it is cut out of a text: मोदी of “मोदी।”."""
+    yield query
+    if (bare := " ".join(query.split()).strip(_BESIDE)) != query:
+        yield bare
 
 
 def _levels(found: Index, query: str) -> Iterator[list[Match]]:
@@ -93,7 +100,7 @@ def _levels(found: Index, query: str) -> Iterator[list[Match]]:
     if other := _mended(found, query):
         yield [_match(posting, 0.93, "spelling") for posting in _ranked(found.spelling(other))]
     yield [_match(posting, 0.95, "inflected") for posting in _ranked(found.inflected(query))]
-    surnames = [_match(posting, 0.8, "surname") for posting in distinct(sorted(found.surname(query), key=_prominence))]
+    surnames = [_match(posting, 0.9, "surname") for posting in distinct(sorted(found.surname(query), key=_prominence))]
     by_sound = () if has_devanagari(query) else ((p, score) for p, score in found.by_sound(query) if score >= LEAST_ALIKE)
     yield sorted(surnames + _best_of(by_sound, 0.9, "romanised"), key=lambda match: -match.score)
 
@@ -131,6 +138,8 @@ def _in_force(matches: Iterable[Match], glossary: Glossary) -> Iterator[Match]:
 def _ranked(postings: list[Posting]) -> Iterator[Posting]:
     return distinct(sorted(postings, key=_rank))
 
+
+_BESIDE = " \ufeff।,;:!?…·*\"'“”‘’«»()[]{}<>"
 
 _STATUS = {"preferred": 0, "admitted": 1, "deprecated": 2, "hidden": 3}
 _DETECT = {"always": 0, "context": 1, "never": 2}

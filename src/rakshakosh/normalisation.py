@@ -20,7 +20,7 @@ from rakshakosh.detection import detector
 from rakshakosh.drafts import Draft, Edit
 from rakshakosh.errors import UnknownNameError, require_text
 from rakshakosh.folding import key
-from rakshakosh.glossary import Glossary
+from rakshakosh.glossary import Glossary, chosen
 from rakshakosh.inflection import inflect
 from rakshakosh.keys import term_paradigm
 from rakshakosh.latin import addresses, is_in_tag_or_address
@@ -59,7 +59,7 @@ def normalise(text: str, level: str = "spelling", glossary: Glossary | None = No
     require_text(text)
     if level not in LEVELS:
         raise UnknownNameError("level", level, LEVELS)
-    glossary = glossary if glossary is not None else Glossary.load()
+    glossary = chosen(glossary)
     style = style or PLAIN
     draft = Draft(text)
     for _ in range(MOST_ROUNDS):

@@ -12,7 +12,7 @@ from rakshakosh.candidates import Candidate
 from rakshakosh.concept import Concept, Term, english_of
 from rakshakosh.detection import detector
 from rakshakosh.errors import require_text
-from rakshakosh.glossary import Glossary
+from rakshakosh.glossary import Glossary, chosen
 from rakshakosh.script import is_whole_word
 from rakshakosh.search import alike
 from rakshakosh.tables import pairs
@@ -36,7 +36,7 @@ def romanise(text: str, scheme: str = "hunterian", macrons: bool = False, glossa
     require_text(text)
     if scheme != "english":
         return romanisation.romanise(text, scheme, macrons)
-    spelt = word_spellings(glossary if glossary is not None else Glossary.load())
+    spelt = word_spellings(chosen(glossary))
     written: list[str] = []
     done = 0
     for start, end, english in listed_names(text, glossary):

@@ -204,7 +204,7 @@ function indexOf(glossary) {
   function surname(folded_, take) {
     for (const term of surnames().get(folded_) || []) {
       const known = 0.0001 * concepts[terms.concept[term]].hi.length + 0.004 * terms.status[term]; // not by the status of the term
-      take(term, (folded_.length > 4 ? 1.8 : 0.9) + known, "surname");
+      take(term, (folded_.length > 4 ? 1.9 : 0.95) + known, "surname");
     }
   }
 
