@@ -104,12 +104,17 @@ def problems_with(folder: Path, *concepts: Concept) -> list[Problem]:
         except GlossaryError as error:
             found = list(error.problems)
     ids = {concept.id for concept in concepts}
-    told = {(problem.check, problem.concept_id, problem.message) for problem in validate(folder)}
+    told = set() if all(problem.concept_id in ids for problem in found) else set(map(_said, validate(folder)))
     return [
         problem._replace(file=problem.file.replace(str(trial), str(folder)))
         for problem in found
-        if problem.concept_id in ids or (problem.check, problem.concept_id, problem.message) not in told
+        if problem.concept_id in ids or _said(problem) not in told
     ]
+
+
+def _said(problem: Problem) -> tuple[str, str, str]:
+    """What a problem says, wherever it stands."""
+    return problem.check, problem.concept_id, problem.message
 
 
 _FILES = ("glossary.json", "*.tsv", "*.jsonl", "*.jsonl.gz", "concepts/*.jsonl")

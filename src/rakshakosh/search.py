@@ -138,10 +138,9 @@ class Index:
 
     @cached_property
     def _surnames(self) -> Mapping[str, list[Posting]]:
-        folded = self.glossary.folded
         names = (posting for posting in self._postings() if posting.concept.type == "person" and posting.term.kind == "full")
         return self._stored("surnames", self._posting) or table(
-            (folded[posting.term.term].casefold().rpartition(" ")[2], posting) for posting in names
+            (self.glossary.folded[posting.term.term].casefold().rpartition(" ")[2], posting) for posting in names
         )
 
     @cached_property
