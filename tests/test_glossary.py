@@ -9,7 +9,7 @@ import pytest
 from conftest import concept
 
 import rakshakosh as rk
-from rakshakosh.glossary import canonical, format_files
+from rakshakosh.glossary import canonical, embedded_path, format_files
 from rakshakosh.header import VERSION
 
 
@@ -72,6 +72,19 @@ def test_layers_first_wins_whole_concept_by_id(small, glossary):
     assert [(c.id, c.kept, c.dropped) for c in layered.conflicts] == [("s-400", "small", "small")]
     assert len(layered) == 2
     assert [m.en for m in rk.detect("मेरा शब्द", glossary=layered)] == ["my word"]
+
+
+def test_of_two_concepts_with_one_term_the_upper_layer_has_it(small):
+    ship, post = concept("z-tamal", "आईएनएस तमाल", "our Tamal", type="equipment"), concept("z-rm", "रक्षा मंत्री", "our RM", type="role")
+    mine = small(ship, post)
+    layered, beneath = rk.Glossary.load(mine, embedded_path()), rk.Glossary.load(embedded_path(), mine)
+    text = "आईएनएस तमाल पर रक्षा मंत्री आए। रक्षामन्त्री बोले।"
+    assert [m.en for m in rk.detect(text, glossary=layered)] == ["our Tamal", "our RM", "our RM"]
+    assert [rk.lookup(q, glossary=layered)[0].en for q in ("आईएनएस तमाल", "रक्षा मंत्री")] == ["our Tamal", "our RM"]
+    reasons = [e.reason for e in rk.explain("आईएनएस तमाल", glossary=layered) if e.concept_id == "ins-tamal"]
+    assert "a glossary laid over this one has the same term" in reasons
+    assert [m.en for m in rk.detect(text, glossary=beneath)] == ["INS Tamal", "Defence Minister", "Defence Minister"]
+    assert pickle.loads(pickle.dumps(rk.Detector(layered))).detect("आईएनएस तमाल")[0].en == "our Tamal"
 
 
 def test_glossary_survives_pickling(glossary):

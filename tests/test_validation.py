@@ -181,3 +181,9 @@ def test_countries_are_held_against_cldr(small, tmp_path):
     assert checks(faulty) == []
     clean = small(concept("nowhereland", "नोवेयरलैंड", "Nowhereland", type="place"), header=header)
     assert [p.check for p in validate(clean, tmp_path) if p.check != "canonical-line"] == []
+
+
+def test_what_we_decided_of_a_frequent_word_holds_for_the_concept_in_other_folders_too(small):
+    ours, other = concept("ankara", "अंकारा", "Ankara", type="place"), concept("z-ankara", "अंकारा", "Ankara", type="place")
+    assert not [p for p in validate(small(ours)) if p.check == "no-frequent-word"]
+    assert [p.concept_id for p in validate(small(other)) if p.check == "no-frequent-word"] == ["z-ankara"]

@@ -136,6 +136,7 @@ class _Choice:
                 del self.spots[span]
 
     def _candidate(self, hits: list[Hit]) -> Candidate:
+        hits = self._of_the_upper_layer(hits) if len(hits) > 1 else hits
         hit, rivals, country = hits[0], 0, NOBODYS
         start, end = hit.start, hit.end
         several = hit.ending == "े" and _is_direct_plural(self.folded.text, end, hit)
@@ -152,6 +153,12 @@ class _Choice:
         told = country.rule if has_country(hit) else ""
         signs = tuple(self.evidence.get(id(hit), ()))
         return Candidate(start, whole, (whole - start) ** 2, hit.entry, hit.ending, rivals, end, addition, several, told, "", signs)
+
+    def _of_the_upper_layer(self, hits: list[Hit]) -> list[Hit]:
+        """Of the hits of one span those of the glossary that was laid over the others."""
+        most = max(hit.entry.above for hit in hits)
+        _tell(self.dropped, [hit for hit in hits if hit.entry.above < most], "a glossary laid over this one has the same term")
+        return [hit for hit in hits if hit.entry.above == most]
 
     def _likeliest_first(self, hits: list[Hit]) -> tuple[list[Hit], Decision]:
         """The hits of one span, the likeliest first; of a post's, only those of its country, and what told the country."""

@@ -12,7 +12,7 @@ from rakshakosh.concept import Concept, Term
 from rakshakosh.errors import GlossaryError, Problem
 from rakshakosh.files import lines_of
 from rakshakosh.folding import key
-from rakshakosh.glossary import Glossary
+from rakshakosh.glossary import Glossary, embedded_path
 from rakshakosh.header import Header
 from rakshakosh.keys import folded_terms
 from rakshakosh.reading import Located
@@ -46,6 +46,16 @@ class Data:
         return {key(row[0]): place for place, row in self._rows_beside(DECISIONS)}
 
     @cached_property
+    def decided_of_ours(self) -> dict[str, list[str]]:
+        """The frequent words that were decided for concepts of the embedded glossary, folded, with the ids: they hold for these wherever.
+
+        Of the embedded glossary itself none.
+        """
+        ours = embedded_path()
+        rows = () if self.path.resolve() == ours.resolve() else _rows(ours / DECISIONS)
+        return {key(row[0]): row[1].split() for _, row in rows if len(row) > 1}
+
+    @cached_property
     def exceptions(self) -> dict[tuple[str, str], Located]:
         """What a check says of a concept and was decided to be right all the same, with its place in the file of exceptions.
 
@@ -61,10 +71,7 @@ class Data:
 
     def _rows_beside(self, name: str) -> Iterator[tuple[Located, list[str]]]:
         """The rows of a table beside the header, with their places; a glossary in one file has none."""
-        file = self.path / name
-        for number, line in enumerate(lines_of(file, "file") if self.path.is_dir() else (), 1):
-            if line.strip() and not line.startswith("#"):
-                yield Located(file, number, NOBODY), line.split("\t")
+        return _rows(self.path / name) if self.path.is_dir() else iter(())
 
     def findings(self, check: Check) -> list[Finding]:
         """What a check finds, looked for once."""
@@ -75,6 +82,12 @@ class Data:
     @cached_property
     def folded(self) -> dict[str, str]:
         return folded_terms(place.concept for place in self.located)
+
+
+def _rows(file: Path) -> Iterator[tuple[Located, list[str]]]:
+    for number, line in enumerate(lines_of(file, "file"), 1):
+        if line.strip() and not line.startswith("#"):
+            yield Located(file, number, NOBODY), line.split("\t")
 
 
 class Finding(NamedTuple):

@@ -38,7 +38,7 @@ def begin(folder: Path, name: str, title: str, licence: str = "CC-BY-4.0") -> No
     header = Header(name=name, title=title, version="0.1.0-dev", schema=SCHEMA, languages=("hi", "en"), licence=licence, subjects=subjects)
     (folder / "concepts").mkdir(parents=True, exist_ok=True)
     files = {"glossary.json": msgspec.json.format(msgspec.json.encode(header), indent=2) + b"\n", "concepts/term.jsonl": b""}
-    write_together({folder / name: content for name, content in files.items()})
+    write_together({folder / name: content for name, content in files.items()}, folder)
 
 
 def made(fields: Mapping[str, Any]) -> Concept:
@@ -143,7 +143,7 @@ def _saved(folder: Path, concepts: Sequence[Concept], as_read: Glossary | None) 
         contents[folder / "concepts" / f"{type}.jsonl"] = b"".join(lines)
     if not glossary.version.endswith("-dev"):
         contents[folder / "glossary.json"] = header_with(folder, f"{next_version(glossary.version, 'patch')}-dev")
-    write_together(contents)
+    write_together(contents, folder)
     return list(contents)
 
 

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+import msgspec
+
 from rakshakosh.errors import GlossaryError, InputError, Problem
 
 try:
@@ -21,18 +23,51 @@ def alone_in(folder: Path) -> Iterator[None]:
     """Whoever else wants to be alone in `folder`, another thread or process, waits meanwhile. On Windows, and on a file
     system that has no locks, nobody waits.
 
-    For what reads a folder, changes it and writes it: of two at the same moment, the second then begins with what the first has written.
+    For what reads a folder, changes it and writes it: of two at the same moment, the second then begins with what the first has written,
+    and with what one that was killed had begun to write.
     """
     if fcntl is None or not folder.is_dir():
+        _finish(folder)
         yield
         return
     handle = os.open(folder, os.O_RDONLY)
     try:
         with suppress(OSError):  # a file system without locks
             fcntl.flock(handle, fcntl.LOCK_EX)
+        _finish(folder)
         yield
     finally:
         os.close(handle)
+
+
+def settle(folder: Path) -> None:
+    """Finish what a process that was killed had begun to write in `folder`; wait for one that is still writing.
+
+    Raises `InputError` where the folder cannot be written.
+    """
+    if fcntl is not None and (folder / _UNFINISHED).exists():
+        with alone_in(folder):
+            pass
+
+
+def _finish(folder: Path) -> None:
+    """Put in place what `write_together` had made ready when its process was killed."""
+    journal = folder / _UNFINISHED
+    if not journal.is_file():
+        return
+    try:
+        for target, ready in msgspec.json.decode(journal.read_bytes(), type=dict[str, str | None]).items():
+            if ready is None:
+                (folder / target).unlink(missing_ok=True)
+            elif (folder / ready).exists():
+                os.replace(folder / ready, folder / target)
+        journal.unlink()
+    except (OSError, msgspec.MsgspecError) as error:
+        message = f"{journal}: a save was interrupted and cannot be finished ({error}); repeat with the right to write in this folder"
+        raise InputError(message) from None
+
+
+_UNFINISHED = ".unfinished.json"
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -40,35 +75,57 @@ def write_whole(path: Path, content: bytes) -> None:
     write_together({path: content})
 
 
-def write_together(contents: Mapping[Path, bytes]) -> None:
-    """Put each content in place of the file at its path: none before all are on the disk, then each in one step.
+def write_together(contents: Mapping[Path, bytes | None], folder: Path | None = None) -> None:
+    """Put each content in place of the file at its path (None: no file): none before all are on the disk, then each in one step.
 
-    Where that fails half-way, what was there is put back. A link is followed, not replaced. Raises `InputError`, before anything is
-    written, for a path that is a folder, a device or a pipe, or in a folder that is not there.
+    Where that fails half-way, what was there is put back. With `folder`, in which all paths must lie, a process that is killed half-way
+    leaves a note there of what is ready, and whoever reads or writes the folder next finishes it. A link is followed, not replaced.
+    Raises `InputError`, before anything is written, for a path that is a folder, a device or a pipe, or in a folder that is not there.
     """
     for path in contents:
         _require_place(path)
-    ready: list[tuple[str, Path]] = []
     contents = {path.resolve(): content for path, content in contents.items()}
     before = {path: path.read_bytes() if path.exists() else None for path in contents}
+    journal = folder.resolve() / _UNFINISHED if folder and len(contents) > 1 else None
+    ready: dict[Path, Path | None] = {}
     replaced: list[Path] = []
     try:
         for path, content in contents.items():
-            handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-            ready.append((name, path))
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            mode = path.stat().st_mode if path.exists() else 0o644
-            os.chmod(name, mode & 0o777)
-        while ready:
-            os.replace(*ready[0])
-            replaced.append(ready.pop(0)[1])
+            ready[path] = None if content is None else _beside(path, content)
+        if journal:
+            noted = {os.path.relpath(path, journal.parent): new and os.path.relpath(new, journal.parent) for path, new in ready.items()}
+            os.replace(_beside(journal, msgspec.json.encode(noted)), journal)
+        for path, new in ready.items():
+            if new is None:
+                path.unlink(missing_ok=True)
+            else:
+                os.replace(new, path)
+            replaced.append(path)
     except BaseException:
-        for name, _ in ready:
-            os.unlink(name)
+        if journal:
+            journal.unlink(missing_ok=True)
+        for new in (new for path, new in ready.items() if new and path not in replaced):
+            new.unlink()
         for path in replaced:
             _put_back(path, before[path])
         raise
+    if journal:
+        journal.unlink()
+
+
+def _beside(path: Path, content: bytes) -> Path:
+    """A new file beside `path`, with this content and the rights of what is at `path`, on the disk."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(name, (path.stat().st_mode if path.exists() else 0o644) & 0o777)
+    except BaseException:
+        os.unlink(name)
+        raise
+    return Path(name)
 
 
 def _require_place(path: Path) -> None:
@@ -82,7 +139,7 @@ def _require_place(path: Path) -> None:
 
 def _put_back(path: Path, content: bytes | None) -> None:
     if content is None:
-        path.unlink()
+        path.unlink(missing_ok=True)
     else:
         path.write_bytes(content)
 

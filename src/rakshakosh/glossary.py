@@ -44,7 +44,8 @@ class Glossary:
     """An immutable set of concepts.
 
     `len(g)`, `id in g`, `g[id]` (raises `ConceptNotFound`), `g.get(id)`, `g.concepts` (sorted by id), `g.name`, `g.version`,
-    `g.digest` (SHA-256 of the canonical concept lines), `g.conflicts` (what layering hid).
+    `g.digest` (SHA-256 of the canonical concept lines), `g.conflicts` (what layering hid), `g.above` (how many layers lie beneath a
+    concept of a layered glossary, by id; not there: none). Of two concepts that share a term the one that lies above is meant.
     """
 
     def __init__(
@@ -54,6 +55,7 @@ class Glossary:
         conflicts: Iterable[Conflict] = (),
         folder: Path | None = None,
         prebuilt: Prebuilt | None = None,
+        above: Mapping[str, int] | None = None,
     ) -> None:
         self.header = header
         self.folder = folder
@@ -62,6 +64,7 @@ class Glossary:
             concepts if isinstance(concepts, StoredConcepts) else {c.id: c for c in sorted(concepts, key=lambda c: c.id)}
         )
         self.conflicts = tuple(conflicts)
+        self.above = above or {}
 
     @staticmethod
     def load(*paths: str | Path) -> Glossary:
@@ -279,18 +282,21 @@ def _layer(layers: list[Glossary]) -> Glossary:
         return layers[0]
     merged: dict[str, Concept] = {}
     owner: dict[str, str] = {}
+    above: dict[str, int] = {}
     conflicts: list[Conflict] = []
-    for layer in layers:
+    for beneath, layer in zip(reversed(range(len(layers))), layers, strict=True):
         for concept in layer:
             if concept.id in merged:
                 conflicts.append(Conflict(concept.id, owner[concept.id], layer.name))
-            else:
-                merged[concept.id] = concept
-                owner[concept.id] = layer.name
+                continue
+            merged[concept.id] = concept
+            owner[concept.id] = layer.name
+            if beneath:
+                above[concept.id] = beneath
     subjects = {k: v for layer in reversed(layers) for k, v in layer.header.subjects.items()}
     sources = {k: v for layer in reversed(layers) for k, v in layer.header.sources.items()}
     header = msgspec.structs.replace(layers[0].header, subjects=subjects, sources=sources)
-    return Glossary(header, merged.values(), conflicts)
+    return Glossary(header, merged.values(), conflicts, above=above)
 
 
 def _load(path: Path) -> Glossary:
@@ -309,15 +315,11 @@ def format_files(path: Path) -> list[Path]:
 def _formatted(path: Path) -> list[Path]:
     glossary = _load(path)
     files = {type: path / "concepts" / f"{type}.jsonl" for type in TYPES}
-    contents = {file: b"".join(canonical(c) for c in glossary if c.type == type) for type, file in files.items()}
-    contents = {file: content for file, content in contents.items() if (file.read_bytes() if file.exists() else b"") != content}
-    write_together(contents)
-    changed = list(contents)
-    for file in sorted((path / "concepts").glob("*.jsonl")):
-        if file.stem not in TYPES:
-            file.unlink()
-            changed.append(file)
-    return changed
+    lines = {file: b"".join(canonical(c) for c in glossary if c.type == type) for type, file in files.items()}
+    contents: dict[Path, bytes | None] = {f: new for f, new in lines.items() if (f.read_bytes() if f.exists() else b"") != new}
+    contents |= dict.fromkeys(file for file in sorted((path / "concepts").glob("*.jsonl")) if file.stem not in TYPES)
+    write_together(contents, path)
+    return list(contents)
 
 
 def chosen(glossary: Glossary | None) -> Glossary:

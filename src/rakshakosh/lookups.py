@@ -95,11 +95,11 @@ def _cut_out(query: str) -> Iterator[str]:
 
 
 def _levels(found: Index, query: str) -> Iterator[list[Match]]:
-    yield [_match(posting, 1.0, "exact") for posting in _ranked(found.exact(query))]
-    yield [_match(posting, 0.97, "spelling") for posting in _ranked(found.spelling(query))]
+    yield [_match(posting, 1.0, "exact") for posting in _ranked(found, found.exact(query))]
+    yield [_match(posting, 0.97, "spelling") for posting in _ranked(found, found.spelling(query))]
     if other := _mended(found, query):
-        yield [_match(posting, 0.93, "spelling") for posting in _ranked(found.spelling(other))]
-    yield [_match(posting, 0.95, "inflected") for posting in _ranked(found.inflected(query))]
+        yield [_match(posting, 0.93, "spelling") for posting in _ranked(found, found.spelling(other))]
+    yield [_match(posting, 0.95, "inflected") for posting in _ranked(found, found.inflected(query))]
     surnames = [_match(posting, 0.9, "surname") for posting in distinct(sorted(found.surname(query), key=_prominence))]
     by_sound = () if has_devanagari(query) else ((p, score) for p, score in found.by_sound(query) if score >= LEAST_ALIKE)
     yield sorted(surnames + _best_of(by_sound, 0.9, "romanised"), key=lambda match: -match.score)
@@ -135,8 +135,10 @@ def _in_force(matches: Iterable[Match], glossary: Glossary) -> Iterator[Match]:
             yield match if concept is match.concept else msgspec.structs.replace(match, concept=concept)
 
 
-def _ranked(postings: list[Posting]) -> Iterator[Posting]:
-    return distinct(sorted(postings, key=_rank))
+def _ranked(found: Index, postings: list[Posting]) -> Iterator[Posting]:
+    """Of an upper layer of the glossary before those of a lower one, then by rank, each concept once."""
+    above = found.glossary.above
+    return distinct(sorted(postings, key=lambda posting: (-above.get(posting.concept.id, 0), _rank(posting))))
 
 
 _BESIDE = " \ufeff।,;:!?…·*\"'“”‘’«»()[]{}<>"

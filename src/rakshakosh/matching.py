@@ -45,7 +45,8 @@ SHORTEST_BEFORE_POSTPOSITION = 3  # code points: shorter names are too often the
 
 class Entry(msgspec.Struct, frozen=True, eq=False):
     """What a key stands for: a term of a concept, by which rules, with which endings; `doubtful`: a homograph that context decides;
-    `weighed`: that, or a word that something may speak against; `plain`: nothing around it matters."""
+    `weighed`: that, or a word that something may speak against; `plain`: nothing around it matters; `above`: how many layers of the
+    glossary lie beneath."""
 
     concept: Concept
     term: Term
@@ -55,6 +56,7 @@ class Entry(msgspec.Struct, frozen=True, eq=False):
     doubtful: bool
     weighed: bool
     plain: bool
+    above: int
 
 
 class Hit(msgspec.Struct, gc=False):
@@ -124,6 +126,7 @@ class Matcher:
 
     def __init__(self, glossary: Glossary, only_for: str | None = None) -> None:
         self._entries: dict[int, tuple[Entry, ...]] = {}
+        self._above = glossary.above
         self._admitted: dict[tuple[int, str], tuple[tuple[Entry, str], ...]] = {}
         self._seeds: Sequence[tuple[_Seed, ...]] | _StoredSeeds
         if is_prebuilt(glossary) and only_for is None:
@@ -142,7 +145,7 @@ class Matcher:
         """What key `number` stands for, the most certain term first."""
         made = self._entries.get(number)
         if made is None:
-            made = self._entries[number] = tuple(_entry(seed) for seed in self._seeds[number])
+            made = self._entries[number] = tuple(_entry(seed, self._above.get(seed.concept.id, 0)) for seed in self._seeds[number])
         return made
 
     def find(self, text: str) -> list[Hit]:
@@ -369,13 +372,13 @@ def _same(seed: _Seed, other: _Seed) -> bool:
     return seed.concept is other.concept and seed.endings is other.endings
 
 
-def _entry(seed: _Seed) -> Entry:
+def _entry(seed: _Seed, above: int) -> Entry:
     concept, term = seed.concept, seed.term
     english = term if term in concept.en else english_of(concept, term)
     doubtful = detection_of(concept, term) == "context"
     weighed = doubtful or _is_presumed(concept, term)
     plain = not weighed and concept.where is None and concept.type not in ("equipment", "event")
-    return Entry(concept, term, english, seed.rules, seed.endings, doubtful, weighed, plain)
+    return Entry(concept, term, english, seed.rules, seed.endings, doubtful, weighed, plain, above)
 
 
 def _is_presumed(concept: Concept, term: Term) -> bool:

@@ -10,6 +10,7 @@ import msgspec
 from rakshakosh.collector import collector_paused
 from rakshakosh.concept import Concept
 from rakshakosh.errors import GlossaryError, Problem
+from rakshakosh.files import settle
 from rakshakosh.header import Header, Origin, faults
 from rakshakosh.stored_concepts import LINES
 
@@ -82,8 +83,9 @@ def _unreadable(path: Path, error: OSError) -> Problem:
 
 
 def files_of(path: Path) -> list[Path]:
-    """The header's file and the files of concepts; of a one-file glossary the same file twice."""
+    """The header's file and the files of concepts, when nobody is writing them; of a one-file glossary the same file twice."""
     if path.is_dir():
+        settle(path)
         header = path / "glossary.json"
         if not header.exists():
             raise GlossaryError([Problem(str(header), 0, "header", "missing; a glossary folder needs glossary.json")])

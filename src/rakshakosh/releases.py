@@ -58,7 +58,8 @@ def _released(folder: Path, version: str | None, date: datetime.date | None) -> 
             folder / CHANGELOG: _changelog(folder, made, before, difference).encode(),
             folder / LAST: gzip.compress(to_bytes(stamped), mtime=0),
             folder / RELEASES: b"".join(msgspec.json.encode(one) + b"\n" for one in [*earlier, made]),
-        }
+        },
+        folder,
     )
     return made
 

@@ -206,7 +206,8 @@ def no_shared_spelling(data: Data) -> Iterator[Finding]:
 def no_frequent_word(data: Data) -> Iterator[Finding]:
     """A one-word spelling or form that is one of the 50,000 most frequent Hindi words is a homograph, or decided to be the word itself.
 
-    Decisions lie beside the header of a glossary folder; an export in one file has no place for them and is not asked.
+    Decisions lie beside the header of a glossary folder; those of the embedded glossary hold for its concepts in other folders too. An
+    export in one file has no place for decisions and is not asked.
     """
     if not data.path.is_dir():
         return
@@ -217,7 +218,7 @@ def no_frequent_word(data: Data) -> Iterator[Finding]:
         for word in {spelling.stem + ending for ending in spelling.endings} & frequent
     }
     for (_, _, word), place in found.items():
-        if word not in data.decided:
+        if word not in data.decided and place.concept.id not in data.decided_of_ours.get(word, ()):
             yield Finding(place, f"{word} is a frequent word; use detect: context, or decide in {DECISIONS} that it means nothing else")
     for word in data.decided.keys() - {word for _, _, word in found}:
         yield Finding(data.decided[word], f"{word} in {DECISIONS} is no frequent word of a term any more; remove the line")
