@@ -12,7 +12,7 @@ import pytest
 from conftest import concept
 
 from rakshakosh import importing
-from rakshakosh.editing import save
+from rakshakosh.editing import begin, save
 from rakshakosh.errors import FormatError, RakshakoshError, UnsafeInput
 from rakshakosh.glossary import Glossary, format_files
 from rakshakosh.importing import apply, plan
@@ -282,11 +282,12 @@ def _origin(folder) -> str:
 
 
 @pytest.mark.parametrize("format", EDITABLE)
-def test_an_export_of_another_glossary(folder, file, small, format):
-    path, other = file(format), small()
+def test_an_export_of_another_glossary(small, tmp_path, format):
+    folder, path, other = small(concept("z-desk", "हमारी मेज", "our desk", "organisation")), tmp_path / f"edited.{format}", small()
+    Glossary.load(folder).export(path, format)
     found = plan(path, other, {})
     assert {(one.kind, "no such concept" in one.message, "tbx" in one.message) for one in found.verdicts} == {("refused", True, True)}
-    edit(path, "ins-tamal", target="आईएनएस तमाळ")
+    edit(path, "z-desk", target="हमारी मेझ")
     assert {one.kind for one in plan(path, other, {}).verdicts} == {"refused"}
     assert [one.kind for one in plan(path, folder, {}).verdicts if one.message != "nothing new"] == ["changed"]
 
@@ -599,3 +600,22 @@ def test_bytes_of_any_kind_raise_nothing_but_our_own(folder, tmp_path, suffix, c
     (tmp_path / f"x{suffix}").write_bytes(content)
     with pytest.raises(RakshakoshError, match=rf"x\{suffix}: "):
         plan(tmp_path / f"x{suffix}", folder, {})
+
+
+@pytest.mark.parametrize("format", EDITABLE)
+def test_an_edited_export_of_ours_goes_into_a_folder_of_ones_own(format, tmp_path):
+    folder, path = tmp_path / "mine", tmp_path / f"edited.{format}"
+    begin(folder, "mine", "Mine")
+    part = Glossary.load().subset("अंकारा में ब्रह्मोस")
+    assert {"ankara", "brahmos"} <= {one.id for one in part}
+    part.export(path, format)
+    edit(path, "ankara", target="अन्कारा नगर")
+    found = plan(path, folder, {})
+    assert {(kind, id) for kind, id in kinds(found) if kind != "same"} == {("changed", "ankara")}
+    assert "taken over from the embedded glossary" in of(found, "ankara")[0].message
+    assert "without its links to turkiye, which are not here" in of(found, "ankara")[0].message
+    apply(found, folder)
+    assert validate(folder) == []
+    mine, ours = Glossary.load(folder)["ankara"], Glossary.load()["ankara"]
+    assert (mine.hi[0].term, mine.review, mine.since) == ("अन्कारा नगर", "provisional", None)
+    assert [term.term for term in mine.en] == [term.term for term in ours.en]

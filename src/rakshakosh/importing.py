@@ -95,7 +95,7 @@ def _take_export(stamps: str, direction: str, heads: list[str], rows: list[sheet
     """
     source, target = direction.split("-")
     emptied = not any(stamps in row.cells for row in rows)
-    same_glossary = emptied and taken.glossary.digest in stamps
+    same_glossary = emptied and any(one.digest in stamps for one in (taken.glossary, taken.beneath) if one)
     known = [head for head in heads if head in grid.COLUMNS and (not emptied or any(head in row.cells for row in rows))]
     seen: dict[str, int] = {}
     for row in rows:
@@ -103,7 +103,7 @@ def _take_export(stamps: str, direction: str, heads: list[str], rows: list[sheet
         id = cells["context"]
         if id in seen:
             taken.say(Verdict(row.number, "conflict", id, f"the concept stands in row {seen[id]} too; keep one row of each"))
-        elif id and (row.cells.get(stamps) or id in taken.glossary):
+        elif id and (row.cells.get(stamps) or id in taken.glossary or (emptied and taken.exported(id))):
             merge_row(taken, Edited(row.number, id, cells, None if same_glossary else row.cells.get(stamps, "")), direction)
         elif is_unfinished(cells):
             taken.say(Verdict(row.number, "same", id, UNFINISHED))

@@ -43,7 +43,7 @@ class Edited(NamedTuple):
 
 def merge_row(taken: Taken, row: Edited, direction: str) -> None:
     """Judge an edited row, and propose what it changes."""
-    concept = taken.current(row.id)
+    concept = taken.exported(row.id)
     if concept is None:
         taken.say(_unknown(row.number, row.id))
         return
@@ -81,7 +81,7 @@ def _is_as_exported(concept: Concept, cells: Mapping[str, str], direction: str, 
 def _unknown(number: int, id: str) -> Verdict:
     """What is said of a concept that is not there: of another glossary, or its id was changed."""
     hint = "give the glossary it was exported from, and leave its id as it was; an export as tbx adds to any glossary"
-    return Verdict(number, "refused", id, f"no such concept in this glossary; {hint}")
+    return Verdict(number, "refused", id, f"no such concept in this glossary, nor in the embedded one; {hint}")
 
 
 def _standing(number: int, concept: Concept, alike: bool, unfinished: bool) -> Verdict | None:
@@ -94,12 +94,13 @@ def _standing(number: int, concept: Concept, alike: bool, unfinished: bool) -> V
 
 def _take(taken: Taken, number: int, concept: Concept, change: Callable[[], Concept]) -> None:
     try:
-        new = change()
+        new = changed = change()
     except GlossaryError as error:
         taken.say(Verdict(number, "refused", concept.id, "; ".join(problem.message for problem in error.problems)))
         return
+    new, remarks = taken.take_over(new)
     taken.propose(new)
-    taken.say(Verdict(number, "changed", concept.id, told(taken.glossary, concept, new)))
+    taken.say(Verdict(number, "changed", concept.id, told(taken.glossary, concept, changed)), remarks)
 
 
 def told(glossary: Glossary, old: Concept, new: Concept) -> str:
@@ -145,7 +146,7 @@ def merge_unit(taken: Taken, unit: Unit, direction: str, claims: Claims) -> None
         return
     if _is_contradicted(taken, unit, id, claims, [whole]):
         return
-    concept = taken.glossary.get(id)
+    concept = taken.glossary.get(id) or (taken.beneath.get(id) if taken.beneath else None)
     if concept is None:
         taken.say(_unknown(unit.line, id))
         return

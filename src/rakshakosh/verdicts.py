@@ -37,6 +37,7 @@ class Taken:
 
     def __init__(self, glossary: Glossary, defaults: Mapping[str, str]) -> None:
         self.glossary = glossary
+        self.beneath = under(glossary)
         self.defaults = defaults
         self.verdicts: list[Verdict] = []
         self.proposed: dict[str, tuple[tuple[int, ...], Concept]] = {}
@@ -61,6 +62,31 @@ class Taken:
     def current(self, id: str) -> Concept | None:
         """A concept as the rows before left it."""
         return self.proposed[id][1] if id in self.proposed else self.glossary.get(id)
+
+    def exported(self, id: str) -> Concept | None:
+        """The concept of an exported row: as the rows before left it, else as the embedded glossary has it, over which this one is laid."""
+        return self.current(id) or (self.beneath.get(id) if self.beneath else None)
+
+    def take_over(self, concept: Concept) -> tuple[Concept, tuple[str, ...]]:
+        """A concept as this glossary can hold it, and what it leaves out: of one that is only in the embedded glossary, the sources that
+        name its data sets and the links to what is not here; the rest is copied, for an upper layer has a concept whole."""
+        if concept.id in self.glossary or concept.id in self.proposed:
+            return concept, ()
+        remarks: list[str] = ["taken over from the embedded glossary"]
+        links = {name: tuple(id for id in getattr(concept, name) if self.current(id)) for name in ("related", "part_of")}
+        if gone := [id for name in links for id in getattr(concept, name) if id not in links[name]]:
+            remarks.append(f"without its links to {', '.join(gone)}, which are not here")
+        hi, en = (tuple(map(self._with_known, terms)) for terms in (concept.hi, concept.en))
+        lost = sum(len(term.sources) for term in (*concept.hi, *concept.en)) - sum(len(term.sources) for term in (*hi, *en))
+        remarks += [f"without {lost} sources in data sets that this glossary does not have"] * bool(lost)
+        checked = concept.review == "checked" and hi[0].sources and en[0].sources
+        review = concept.review if concept.review != "checked" or checked else "provisional"
+        replace = msgspec.structs.replace
+        return replace(concept, hi=hi, en=en, review=review, since=None, changed=None, **links), tuple(remarks)
+
+    def _with_known(self, term: Term) -> Term:
+        known = tuple(source for source in term.sources if is_known_source(source, self.glossary.header))
+        return msgspec.structs.replace(term, sources=known)
 
     def propose(self, concept: Concept) -> None:
         """Take a concept, in place of what earlier rows made of it, for the row whose verdict is said next."""
@@ -114,10 +140,9 @@ class Taken:
 
     def _below(self, concept: Concept) -> str:
         """What the embedded glossary, over which this one is laid, has of a new concept."""
-        embedded = under(self.glossary)
-        if embedded is None or concept.id in embedded:
-            return "" if embedded is None else "; takes the place of that of the embedded glossary"
-        twin = next((one.match for one in alike(concept, embedded) if is_the_same(one, concept)), None)
+        if self.beneath is None or concept.id in self.beneath:
+            return "" if self.beneath is None else "; takes the place of that of the embedded glossary"
+        twin = next((one.match for one in alike(concept, self.beneath) if is_the_same(one, concept)), None)
         return f"; the embedded glossary has it as {twin.concept.id}: with that id yours takes its place" if twin else ""
 
     def _listed(self, given: Proposal) -> Concept | None:
