@@ -24,6 +24,7 @@ FAULTS: dict[str, list[dict]] = {
     "id-shape": [concept("Bad_Id", "क शब्द", "a")],
     "composed": [with_term({"term": "\u0958लम शब्द"})],
     "single-blanks": [with_term({"term": "दो  शब्द"})],
+    "country-code": [concept("one", "पहला शब्द", "first word", where="India")],
     "no-formula": [with_term({"term": "=SUM"}, "en")],
     "right-script": [with_term({"term": "latin"})],
     "gender-given": [with_term({"term": "बिना लिंग", "gender": None})],
@@ -187,3 +188,8 @@ def test_what_we_decided_of_a_frequent_word_holds_for_the_concept_in_other_folde
     ours, other = concept("ankara", "अंकारा", "Ankara", type="place"), concept("z-ankara", "अंकारा", "Ankara", type="place")
     assert not [p for p in validate(small(ours)) if p.check == "no-frequent-word"]
     assert [p.concept_id for p in validate(small(other)) if p.check == "no-frequent-word"] == ["z-ankara"]
+
+
+def test_a_definition_is_one_line(small):
+    broken = concept("one", "पहला शब्द", "first word", definition="two\nlines"), concept("two", "दूसरा शब्द", "second word", note=" x")
+    assert [p.concept_id for p in validate(small(*broken)) if p.check == "single-blanks"] == ["one", "two"]

@@ -21,7 +21,7 @@ from rakshakosh.keys import Key, hindi_keys, letter_name_keys
 from rakshakosh.reading import Located, read
 from rakshakosh.script import has_devanagari
 from rakshakosh.spellings import Compounds
-from rakshakosh.tables import words
+from rakshakosh.tables import rows, words
 from rakshakosh.variants import frequent_words
 
 
@@ -86,10 +86,20 @@ def composed(data: Data) -> Iterator[Finding]:
 
 
 def single_blanks(data: Data) -> Iterator[Finding]:
-    """No outer or doubled blanks (invisible characters are refused when the glossary is loaded)."""
-    for place, _, term in terms(data):
-        if term.term != " ".join(term.term.split()):
-            yield Finding(place, f"{term.term!r} has outer or doubled blanks; take them out")
+    """No outer or doubled blanks, no line breaks, in terms, definitions and notes (invisible characters are refused on loading)."""
+    for place in data.located:
+        concept = place.concept
+        for text in (*(term.term for term in (*concept.hi, *concept.en)), concept.definition or "", concept.note or ""):
+            if text != " ".join(text.split()):
+                yield Finding(place, f"{text!r} has outer or doubled blanks or line breaks; take them out")
+
+
+def country_code(data: Data) -> Iterator[Finding]:
+    """`where` is the code of a country that the posts and people beside it are told by (`tables/countries.tsv`)."""
+    known = [row[0] for row in rows("countries.tsv")]
+    for place in data.located:
+        if place.concept.where and place.concept.where not in known:
+            yield Finding(place, f"where is {place.concept.where!r}, no code of a country; known: {', '.join(sorted(known))}")
 
 
 def no_formula(data: Data) -> Iterator[Finding]:
@@ -301,6 +311,7 @@ CHECKS: tuple[Check, ...] = (
     canonical_line,
     composed,
     single_blanks,
+    country_code,
     no_formula,
     right_script,
     gender_given,
