@@ -97,7 +97,7 @@ def test_glossary_commands(tmp_path, small):
 
     good = small(concept("a", "पहला शब्द", "first word"))
     done = run("glossary", "validate", str(good))
-    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "0 problems by 31 checks, 1 concepts")
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "0 problems by 32 checks, 1 concepts")
     bad = small(concept("a", "पहला शब्द", "first word", related=["nowhere"]))
     done = run("glossary", "validate", str(bad))
     assert done.returncode == 1
@@ -318,3 +318,28 @@ class TestJobs:
             os.killpg(process.pid, 0)
         done = subprocess.run(["bash", "-c", f"{' '.join(command)} | head -n 1"], capture_output=True, text=True, check=False)
         assert (done.stdout.count("\n"), done.stderr) == (1, "")
+
+
+def test_a_text_in_utf_16_is_refused_not_read_as_nothing(tmp_path):
+    file = tmp_path / "article.txt"
+    for code in ("utf-16-le", "utf-16-be", "utf-16"):
+        file.write_bytes(ARTICLE.encode(code))
+        done = run("detect", str(file))
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "convert it" in done.stderr
+    file.write_text("\0" + ARTICLE, encoding="utf-8")
+    assert "राजनाथ सिंह" in run("detect", str(file)).stdout
+
+
+def test_no_command_writes_over_the_text_it_reads(article):
+    for command in (["terms", "-o"], ["terms", "--format", "csv", "-o"], ["mask", "--slots"]):
+        done = run(command[0], str(article), *command[1:], str(article))
+        assert done.returncode == 2
+        assert "is one of the files to read" in done.stderr
+    assert article.read_text(encoding="utf-8") == ARTICLE
+
+
+def test_the_table_of_terms_goes_into_a_file(article, tmp_path):
+    done = run("terms", str(article), "--output", str(tmp_path / "terms.lst"))
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "राजनाथ सिंह" in (tmp_path / "terms.lst").read_text(encoding="utf-8")

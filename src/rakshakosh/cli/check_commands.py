@@ -87,7 +87,7 @@ def check(
     _refuse_unfit(
         house, fix, yes, style, [name for name, value in (("--ignore", ignore), ("--baseline", baseline), ("--from", source)) if value]
     )
-    _refuse_overwriting(files, output, write_baseline)
+    texts.refuse_overwriting(files, output, write_baseline)
     chosen = glossary_of(glossary)
     if house:
         _check_house(files, chosen, style, report, output, fix, yes)
@@ -104,14 +104,6 @@ def _refuse_unfit(house: bool, fix: bool, yes: bool, style: Path | None, of_pair
         raise typer.BadParameter(f"{of_pairs[0]} is for files of translated pairs, not for --house")
     if yes and not fix:
         raise typer.BadParameter("--yes goes with --fix")
-
-
-def _refuse_overwriting(files: list[Path], *written: Path | None) -> None:
-    """A report never takes the place of what it is about, nor of anything else in a folder that is read."""
-    read = {path.resolve() for path in files}
-    for path in filter(None, written):
-        if not read.isdisjoint((path.resolve(), *path.resolve().parents) if path.suffix == ".txt" else (path.resolve(),)):
-            raise InputError(f"{path} is one of the files to check; write to another")
 
 
 def _direction(source: str | None, target: str | None) -> tuple[str, str] | None:

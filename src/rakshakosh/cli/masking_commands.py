@@ -39,6 +39,7 @@ def mask(
     from rakshakosh.masking import mask as run
 
     (source,) = texts.sources([file] if file else [], text)
+    texts.refuse_overwriting([file] if file else [], slots)
     wanted = None if types is None else [type.strip() for type in types.split(",")]
     masked = run(source.read(), wanted, not listed, glossary_of(glossary))
     write_whole(slots, msgspec.json.format(msgspec.json.encode(masked), indent=1) + b"\n")

@@ -45,6 +45,7 @@ def terms(
     from rakshakosh.exporting import Filters, written_as
 
     found = texts.sources(files or [], text)
+    texts.refuse_overwriting(files or [], output)
     chosen = format or "table"
     if chosen != "table" and chosen not in FORMATS:
         raise UnknownNameError("format", chosen, ("table", *FORMATS))
@@ -52,7 +53,7 @@ def terms(
     if part.unlisted:
         print(f"rakshakosh: not listed: {', '.join(part.unlisted)}", file=sys.stderr)
     if chosen == "table":
-        _show_terms(part, names(types))
+        _show_terms(part, names(types), output)
         return
     if output is not None:
         for line in part.export(output, chosen, direction, types=names(types)).left_out:
@@ -70,10 +71,15 @@ def terms(
 _BINARY = ("xlsx",)
 
 
-def _show_terms(part: Subset, types: tuple[str, ...] | None) -> None:
+def _show_terms(part: Subset, types: tuple[str, ...] | None, output: Path | None) -> None:
     from rakshakosh.detection import known_types
     from rakshakosh.display import terms_table
+    from rakshakosh.files import write_whole
 
     wanted = known_types(types)
     found = [(one, part[one.concept_id]) for one in part.occurrences]
-    texts.write_rich(terms_table([(one, concept) for one, concept in found if wanted is None or concept.type in wanted]))
+    table = terms_table([(one, concept) for one, concept in found if wanted is None or concept.type in wanted])
+    if output is None:
+        texts.write_rich(table)
+    else:
+        write_whole(output, texts.plain(table).encode())

@@ -8,11 +8,15 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from pathlib import Path
-from typing import Annotated, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Annotated, NamedTuple, TypeVar
 
 import typer
 
 from rakshakosh.errors import FormatError, InputError
+from rakshakosh.script import has_devanagari
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 T = TypeVar("T")
 Files = Annotated[
@@ -47,10 +51,14 @@ class Source(NamedTuple):
 
     def _decoded(self, content: bytes, done: int = 0) -> str:
         try:
-            return content.decode("utf-8")
+            text = content.decode("utf-8")
         except UnicodeDecodeError as error:
             place = done + error.start
             raise FormatError(f"{self.name}: not UTF-8 at byte {place}; convert it first, for example with iconv") from None
+        if "\0" in text and not has_devanagari(text):  # Hindi in UTF-16 is bytes that are all ASCII
+            place = done + content.index(0)
+            raise FormatError(f"{self.name}: a zero at byte {place}, as in UTF-16; convert it to UTF-8 first, for example with iconv")
+        return text
 
 
 class Text(NamedTuple):
@@ -136,6 +144,24 @@ def write_lines(rows: Iterable[object]) -> None:
     """JSON Lines on standard output."""
     for row in rows:
         sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+def plain(part: RenderableType) -> str:
+    """A table as text without colours or wrapping, for a file."""
+    from rich.console import Console
+
+    console = Console(file=io.StringIO(), soft_wrap=True, width=200, color_system=None)
+    with console.capture() as captured:
+        console.print(part)
+    return captured.get()
+
+
+def refuse_overwriting(read: Iterable[Path], *written: Path | None) -> None:
+    """Raise `InputError` where what is written would take the place of what is read, or of anything else in a folder that is read."""
+    places = {path.resolve() for path in read}
+    for path in filter(None, written):
+        if not places.isdisjoint((path.resolve(), *path.resolve().parents) if path.suffix == ".txt" else (path.resolve(),)):
+            raise InputError(f"{path} is one of the files to read; write to another")
 
 
 def write_rich(*parts: object) -> None:
