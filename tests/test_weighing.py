@@ -65,3 +65,25 @@ def test_enough():
     assert is_enough([Weight("cue", "मिसाइल", ENOUGH)])
     assert not is_enough([Weight("cue", "मिसाइल", 2), Weight("against", "बादल", -2)])
     assert not is_enough([])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("जिले में सड़क सुरक्षा बैठक हुई और खाद्य सुरक्षा व्यवस्था देखी गई।", []),
+        ("आयु सीमा का मुद्दा फिर उठा, पुलिस ने हवाई जहाज का अपहरण टलने की बात कही।", []),
+        ("पुलिस ने सड़कों की सुरक्षा व्यवस्था बढ़ाई।", ["सुरक्षा व्यवस्था"]),
+        ("साइबर, सुरक्षा व्यवस्था और सड़क: सुरक्षा व्यवस्था।", ["सुरक्षा व्यवस्था", "सुरक्षा व्यवस्था"]),
+    ],
+)
+def test_a_head_that_belongs_to_the_word_before_it_begins_no_term(sentence, found):
+    assert [m.text for m in rk.detect(sentence, types=["term"])] == found
+
+
+def test_among_very_many_names_of_forces_and_weapons_a_phrase_is_not_meant_otherwise():
+    text = "थल सेना, नौसेना और वायु सेना के {} पर सेना प्रमुख, नौसेना प्रमुख और वायु सेना प्रमुख ने राफेल और एस-400 के बारे में बताया।"
+    phrase = "टर्मिनल चरण"
+    assert phrase in [m.text for m in rk.detect(text.format(phrase))]
+    assert phrase not in [m.text for m in rk.detect(f"हवाई अड्डे के {phrase} पर काम शुरू हुआ।")]
+    (evidence,) = [e for e in rk.explain(text.format(phrase)) if e.concept_id == "terminal-phase"]
+    assert "and a phrase +1" in evidence.reason

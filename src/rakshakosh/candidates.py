@@ -9,18 +9,19 @@ import re
 import sys
 from bisect import bisect_right
 from collections.abc import Callable
-from functools import cached_property
+from functools import cache, cached_property
 
 import msgspec
 
 from rakshakosh.countries import NOBODYS, Decision, PostCountries, countries, has_country, of_country, post_countries
-from rakshakosh.folding import Folded
+from rakshakosh.folding import Folded, key, keys
 from rakshakosh.inflection import plural
 from rakshakosh.latin import addresses, is_english_passage, is_in_tag_or_address
 from rakshakosh.matching import Entry, Hit, Matcher
 from rakshakosh.patterns import LETTER_WORD_STARTS, growth, has_hyphen_if_needed
 from rakshakosh.scene import Unlisted
-from rakshakosh.tables import words
+from rakshakosh.script import word_before
+from rakshakosh.tables import rows, words
 from rakshakosh.weighing import OF_ANY_SENSE, Surroundings, Weight, is_enough, weigh
 
 MOST = sys.maxsize
@@ -112,6 +113,8 @@ class _Choice:
         for span in at_risk:
             if reason := _refused(self.text, self.folded, *span, no_text):
                 _tell(self.dropped, self.spots.pop(span), reason)
+        for span in [span for span in self.spots if letters.startswith(_HEADS, span[0]) and _is_taken(letters, *span)]:
+            _tell(self.dropped, self.spots.pop(span), "its first word belongs to the word before it")
 
     def _decide(self, doubtful: list[tuple[int, int]]) -> None:
         """Weighs the homographs, keeps the evidence of those that are admitted and takes the others out."""
@@ -188,6 +191,20 @@ def as_listed(matcher: Matcher, folded: Folded, name: Unlisted) -> Candidate | N
                 name.start, name.end, name.weight + bool(name.reading), hit.entry, hit.ending, 0, name.end, "", False, "", rule
             )
     return None
+
+
+def _is_taken(letters: str, start: int, end: int) -> bool:
+    """Whether the first word of a term belongs to the word before it: सुरक्षा बैठक in सड़क सुरक्षा बैठक."""
+    head = letters[start:end].partition(" ")[0]
+    return word_before(letters, start) in _bound_heads().get(head, ())
+
+
+@cache
+def _bound_heads() -> dict[str, frozenset[str]]:
+    return {key(head): frozenset(keys(before.split(", "))) for head, before in rows("bound_heads.tsv")}
+
+
+_HEADS = tuple(_bound_heads())
 
 
 def _is_at_risk(letters: str, start: int) -> bool:

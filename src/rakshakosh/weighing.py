@@ -25,6 +25,7 @@ REACH = 160  # code points to each side in which a cue counts, inside the senten
 NEAR = 400  # code points to each side in which other names make the topic
 FREQUENT = 20_000  # rank up to which a word behind a post is no name unless it is a common one
 MANY = 3  # certain names that make a topic
+VERY_MANY = 6  # certain names that make a topic in which a phrase is not meant otherwise
 _SENTENCE_ENDS = "।\n?!"
 _QUOTES = frozenset("‘’“”'\"")
 _TOPICAL = ("equipment", "organisation", "event", "role", "award")
@@ -199,11 +200,13 @@ def quoted(hit: Hit, around: Surroundings) -> Iterator[str]:
 
 
 def topic(hit: Hit, around: Surroundings) -> Iterator[str]:
-    """Several certain names of weapons, forces, posts or events near."""
+    """Several certain names of weapons, forces, posts or events near; very many, and it counts twice."""
     first = bisect_left(around.topical, hit.start - NEAR)
     count = bisect_left(around.topical, hit.end + NEAR) - first
     if count >= MANY:
         yield f"of {count} names"
+    if count >= VERY_MANY and hit.entry.concept.type == "term" and " " in hit.entry.term.term:
+        yield "and a phrase"
 
 
 def against(hit: Hit, around: Surroundings) -> Iterator[str]:
