@@ -371,3 +371,10 @@ def test_real_articles(seeds):
     for text in seeds:
         check_contract(text)
         assert len(rk.detect(text)) > 25
+
+
+def test_a_post_with_a_genitive_cuts_no_numbered_unit():
+    found = [(m.text, m.type) for m in rk.detect("14 कोर के कमांडर लेह पहुंचे। कोर के कमांडर बोले।")]
+    assert found[:2] == [("14 कोर", "organisation"), ("कमांडर", "role")]
+    assert ("कोर के कमांडर", "role") in found
+    assert not [m for m in rk.detect("वायुसेना के पास 31 स्क्वाड्रन हैं।") if m.type == "organisation" and "31" in m.text]

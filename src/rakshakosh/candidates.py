@@ -226,17 +226,22 @@ def _refused(text: str, folded: Folded, start: int, end: int, no_text: list[tupl
 
 
 def _without_crossed_terms(text: str, found: list[Candidate], dropped: Dropped | None) -> list[Candidate]:
-    """`found` without the common terms that cut a name in two: आकाश मिसाइल + का परीक्षण, not आकाश + मिसाइल का परीक्षण."""
+    """`found` without the common terms, and the posts with a genitive, that cut a name in two: आकाश मिसाइल + का परीक्षण, not आकाश +
+    मिसाइल का परीक्षण; 14 कोर + के कमांडर, not 14 + कोर के कमांडर."""
     phrases: list[Candidate] = []
     ends: dict[int, int] = {}  # of names by where they start, the longest; starts by where they end
     starts: dict[int, int] = {}
     for c in found:
-        if c.entry.concept.type != "term":
+        phrase = text[c.start : c.end]
+        type = c.entry.concept.type
+        if type == "role" and not _GENITIVES.isdisjoint(phrase.split(" ")):
+            phrases.append(c)
+        elif type != "term":
             if ends.get(c.start, 0) < c.end:
                 ends[c.start] = c.end
             if starts.get(c.end, MOST) > c.start:
                 starts[c.end] = c.start
-        elif " " in text[c.start : c.end]:  # one word cuts nothing
+        elif " " in phrase:  # one word cuts nothing
             phrases.append(c)
 
     def is_crossed(start: int, end: int) -> bool:
@@ -252,9 +257,12 @@ def _without_crossed_terms(text: str, found: list[Candidate], dropped: Dropped |
         return found
     if dropped:
         for c in crossed:
-            dropped(Hit(c.start, c.end, c.entry, c.ending), "a common term that cuts a name in two")
+            dropped(Hit(c.start, c.end, c.entry, c.ending), "it cuts a name in two")
     cut = set(map(id, crossed))
     return [c for c in found if id(c) not in cut]
+
+
+_GENITIVES = frozenset(("का", "के", "की"))
 
 
 def _without_cut_posts(text: str, found: list[Candidate], dropped: Dropped | None) -> list[Candidate]:
