@@ -44,6 +44,29 @@ def test_a_surname_brings_everybody_who_bears_it():
     assert rk.lookup("कोंडोलीजा", near=False) == []
 
 
+def test_the_family_name_is_the_first_word_where_the_language_has_it_so():
+    for query, id in (("Xi", "xi-jinping"), ("शी", "xi-jinping"), ("Wen", "wen-jiabao"), ("Pham", "pham-binh-minh")):
+        assert id in [match.concept.id for match in rk.lookup(query, near=False) if match.how == "surname"]
+    assert "wen-jiabao" not in [match.concept.id for match in rk.lookup("Jiabao") if match.how == "surname"]
+
+
+@pytest.mark.parametrize(
+    ("query", "id"),
+    [
+        ("air defense system", "air-defence-system"),
+        ("Ministry of Defense", "ministry-of-defence-india"),
+        ("S-400 air defense system", "s-400"),
+    ],
+)
+def test_american_spelling_is_a_spelling(query, id):
+    best = rk.lookup(query)[0]
+    assert (best.concept.id, best.how) == (id, "spelling")
+
+
+def test_the_plural_of_an_army():
+    assert [(match.en, match.how) for match in rk.lookup("सेनाओं", limit=1)] == [("army", "inflected")]
+
+
 def test_what_a_name_is_alone_brings_no_name():
     for query in ("class submarine", "Ex", "Exercise", "air defence system", "अभ्यास"):
         assert not any(match.concept.type in ("equipment", "event") and match.how == "spelling" for match in rk.lookup(query))

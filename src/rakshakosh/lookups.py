@@ -147,10 +147,10 @@ _STATUS = {"preferred": 0, "admitted": 1, "deprecated": 2, "hidden": 3}
 _DETECT = {"always": 0, "context": 1, "never": 2}
 
 
-def _rank(posting: Posting) -> tuple[int, bool, int, str]:
-    """Preferred before admitted, a post of any country before that of one, a name before a homograph."""
+def _rank(posting: Posting) -> tuple[bool, int, bool, int, str]:
+    """Ordinary words last; preferred before admitted, a post of any country before that of one, a name before a homograph."""
     concept, term = posting
-    return _STATUS[term.status], concept.where is not None, _DETECT[concept.detect], concept.id
+    return concept.detect == "never", _STATUS[term.status], concept.where is not None, _DETECT[concept.detect], concept.id
 
 
 def _prominence(posting: Posting) -> tuple[int, int, str]:

@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from rakshakosh.english_words import british
 from rakshakosh.folding import key
 from rakshakosh.glossary import Glossary
 from rakshakosh.inflection import Slot, plural
@@ -21,7 +22,7 @@ from rakshakosh.patterns import with_its_kind
 from rakshakosh.postings import Posting, Row, StoredTable, Terms, stored, table
 from rakshakosh.romanisation import romanise
 from rakshakosh.script import NUKTA, has_devanagari, words_in
-from rakshakosh.tables import pairs
+from rakshakosh.tables import pairs, words
 
 LONGEST_ENDING = 4  # code points, the longest in `tables/endings.tsv`
 LEAST_ALIKE = 0.7  # of written forms with the same sounds: keeps Iran from Arana, lets nrendra modi through
@@ -46,7 +47,12 @@ class Index:
     def spelling(self, query: str) -> list[Posting]:
         """Terms whose folded spelling, or one that a rule gives, is the query's; a weapon's or an exercise's also with what it is."""
         folded = key(query).casefold()
-        return self._folded.get(folded) or self._of_a_kind(folded) or self._with_stops(query)
+        return self._folded.get(folded) or self._of_a_kind(folded) or self._with_stops(query) or self._in_british(folded)
+
+    def _in_british(self, folded: str) -> list[Posting]:
+        """Defence for defense, armoured for armored."""
+        ours = " ".join(map(british, folded.split(" ")))
+        return [] if ours == folded else self._folded.get(ours) or self._of_a_kind(ours)
 
     def _with_stops(self, query: str) -> list[Posting]:
         """DRDO for D.R.D.O., सीडीएस for सी.डी.एस."""
@@ -139,9 +145,13 @@ class Index:
     @cached_property
     def _surnames(self) -> Mapping[str, list[Posting]]:
         names = (posting for posting in self._postings() if posting.concept.type == "person" and posting.term.kind == "full")
-        return self._stored("surnames", self._posting) or table(
-            (self.glossary.folded[posting.term.term].casefold().rpartition(" ")[2], posting) for posting in names
-        )
+        return self._stored("surnames", self._posting) or table((self._surname(posting), posting) for posting in names)
+
+    def _surname(self, posting: Posting) -> str:
+        """The family name in a full name: its last word, the first where the language has it so."""
+        name = self.glossary.folded[posting.term.term].casefold()
+        is_first = any(term.origin in words("family_name_first.tsv") for term in posting.concept.hi)
+        return name.partition(" ")[0] if is_first else name.rpartition(" ")[2]
 
     @cached_property
     def _sorted(self) -> list[str]:
