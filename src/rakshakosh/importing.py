@@ -37,7 +37,8 @@ class Plan(NamedTuple):
 
 
 def plan(file: Path, folder: Path, defaults: Mapping[str, str]) -> Plan:
-    """What taking in `file` would do to the glossary folder. `defaults`: type and subject of concepts for which the file names none.
+    """What taking in `file` would do to the glossary folder. `defaults`: type, subject and gender of the Hindi terms of new concepts for
+    which the file names none.
 
     Raises `FormatError` or `UnsafeInput` for a file that cannot be read.
     """

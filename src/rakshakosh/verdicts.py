@@ -112,7 +112,9 @@ class Taken:
         old = self._listed(given)
         if old is not None:
             return self._merged(given, old)
-        return self._added(given._replace(fields={**self.defaults, **given.fields}))
+        usual = {"gender": self.defaults["gender"]} if self.defaults.get("gender") else {}
+        fields = {name: value for name, value in self.defaults.items() if name != "gender"}
+        return self._added(given._replace(fields={**fields, **given.fields}, hi=tuple({**usual, **term} for term in given.hi)))
 
     def _added(self, given: Proposal) -> Verdict:
         """A concept that is not listed."""

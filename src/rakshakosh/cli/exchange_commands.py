@@ -89,6 +89,7 @@ def import_(
     path: Into = None,
     type: Annotated[str, typer.Option(help="The type of rows that name none.")] = "",
     subject: Annotated[str, typer.Option(help="The subject of rows that name none.")] = "",
+    gender: Annotated[str, typer.Option(help="The gender of Hindi terms of new concepts that name none: m, f, either or of-class.")] = "",
     apply: Annotated[bool, typer.Option("--apply", help="Save. Without it nothing is written.")] = False,
     json: Annotated[bool, typer.Option("--json", help="One row a line, as JSON.")] = False,
 ) -> None:
@@ -109,7 +110,7 @@ def import_(
     folder = folder_of(path)
     if not file.is_file():
         raise InputError(f"{file}: {'no regular file; give one file of terms' if file.exists() else 'no such file'}")
-    found = importing.plan(file, folder, {name: value for name, value in (("type", type), ("subject", subject)) if value})
+    found = importing.plan(file, folder, {name: value for name, value in (("type", type), ("subject", subject), ("gender", gender)) if value})
     if json:
         texts.write_lines(verdict._asdict() for verdict in found.verdicts)
     else:
