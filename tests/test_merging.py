@@ -619,3 +619,14 @@ def test_an_edited_export_of_ours_goes_into_a_folder_of_ones_own(format, tmp_pat
     mine, ours = Glossary.load(folder)["ankara"], Glossary.load()["ankara"]
     assert (mine.hi[0].term, mine.review, mine.since) == ("अन्कारा नगर", "provisional", None)
     assert [term.term for term in mine.en] == [term.term for term in ours.en]
+
+
+def test_a_gender_for_rows_that_name_none(folder, tmp_path):
+    path = tmp_path / "terms.csv"
+    rows = ["hi,en,hi_also,gender", "हमारी जांच,our trial,हमारी परख,", "हमारा भाग,our part,,m", "परिचालन कक्ष,operations room,नया कक्ष,"]
+    path.write_text("\n".join(rows), encoding="utf-8")
+    defaults = {"type": "term", "subject": "army"}
+    assert [one.kind for one in plan(path, folder, defaults).verdicts] == ["refused", "added", "refused"]
+    found = plan(path, folder, defaults | {"gender": "f"})
+    assert [[term.gender for term in one.hi] for one in found.concepts[:2]] == [["f", "f"], ["m"]]
+    assert plan(path, folder, defaults | {"gender": "q"}).verdicts[0].kind == "refused"
