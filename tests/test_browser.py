@@ -195,6 +195,10 @@ def test_the_first_answer_is_that_of_look_up(page, glossary, kind, least):
     ("typed", "english"),
     [
         ("राजनाथ", "Rajnath Singh"),
+        ("Xi", "Xi Jinping"),
+        ("air defense system", "air defence system"),
+        ("सेना", "Indian Army"),
+        ("सेनाओं", "army"),
         ("बेलोउसॉव", "Andrei Belousov"),
         ("बेलाउसोव", "Andrei Belousov"),
         ("ज़ेलेन्स्की", "Volodymyr Zelenskyy"),

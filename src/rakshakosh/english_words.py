@@ -145,6 +145,11 @@ def _spellings() -> dict[str, tuple[tuple[str, str], ...]]:
     return found
 
 
+def british_rules() -> tuple[str, list[list[str]]]:
+    """What `british` goes by, for programs in other languages: the pattern of -ize, and beginnings of words with what they become."""
+    return _IZE.pattern, [list(row) for row in pairs("english_spellings.tsv").items()]
+
+
 def is_acronym_token(written: str) -> bool:
     """Whether a word is written with two capitals or more: its capitals count."""
     return sum(c.isupper() for c in written) > 1

@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from rakshakosh.concept import Concept
 from rakshakosh.english_words import british
 from rakshakosh.folding import key
 from rakshakosh.glossary import Glossary
@@ -150,8 +151,7 @@ class Index:
     def _surname(self, posting: Posting) -> str:
         """The family name in a full name: its last word, the first where the language has it so."""
         name = self.glossary.folded[posting.term.term].casefold()
-        is_first = any(term.origin in words("family_name_first.tsv") for term in posting.concept.hi)
-        return name.partition(" ")[0] if is_first else name.rpartition(" ")[2]
+        return name.partition(" ")[0] if has_family_name_first(posting.concept) else name.rpartition(" ")[2]
 
     @cached_property
     def _sorted(self) -> list[str]:
@@ -256,6 +256,11 @@ def index(glossary: Glossary) -> Index:
     if kept is None:
         kept = glossary.compiled.setdefault("index", Index(glossary))
     return kept  # type: ignore[no-any-return]
+
+
+def has_family_name_first(concept: Concept) -> bool:
+    """Whether the names of a person begin with the family name, as the language they come from has it."""
+    return any(term.origin in words("family_name_first.tsv") for term in concept.hi)
 
 
 def plain(term: str) -> str:

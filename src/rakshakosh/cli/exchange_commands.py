@@ -110,7 +110,8 @@ def import_(
     folder = folder_of(path)
     if not file.is_file():
         raise InputError(f"{file}: {'no regular file; give one file of terms' if file.exists() else 'no such file'}")
-    found = importing.plan(file, folder, {name: value for name, value in (("type", type), ("subject", subject), ("gender", gender)) if value})
+    given = {"type": type, "subject": subject, "gender": gender}
+    found = importing.plan(file, folder, {name: value for name, value in given.items() if value})
     if json:
         texts.write_lines(verdict._asdict() for verdict in found.verdicts)
     else:

@@ -13,6 +13,7 @@ from typing import Any
 
 from rakshakosh import folding, sameness, search
 from rakshakosh.concept import TYPES, Concept, Term
+from rakshakosh.english_words import british_rules
 from rakshakosh.glossary import Glossary
 from rakshakosh.inflection import Paradigm
 from rakshakosh.keys import english_keys, hindi_keys, letter_name_keys, term_paradigm
@@ -45,7 +46,7 @@ def columns(glossary: Glossary, concepts: Sequence[Concept]) -> dict[str, str]:
         "types": "".join(_mark(TYPES.index(c.type)) for c in concepts),
         "subjects": "".join(_mark(subjects.index(c.subject)) for c in concepts),
         "reviews": "".join(_mark(REVIEWS.index(c.review)) for c in concepts),
-        "ranks": "".join(_mark(2 * DETECTION.index(c.detect) + (c.where is not None)) for c in concepts),
+        "ranks": "".join(map(_rank_mark, concepts)),
         "hi": _lines(concepts, lambda c: [term.term for term in c.hi[1:]]),
         "en": _lines(concepts, lambda c: [term.term for term in c.en[1:]]),
         "hiMarks": "\n".join("".join(_term_mark(c, term) for term in c.hi) for c in concepts),
@@ -76,6 +77,7 @@ def tables(glossary: Glossary) -> dict[str, Any]:
         "loose": sameness.tables() | {"endings": rests()},
         "damage": [list(row[1:]) for row in rows("damage.tsv")],
         "sound": search.tables(),
+        "british": dict(zip(("ize", "beginnings"), british_rules(), strict=True)),
         "longest_ending": search.LONGEST_ENDING,
         "paradigms": [[bend.strip, list(bend.endings)] for bend in _bends(glossary)],
     }
@@ -94,6 +96,12 @@ def _lines(concepts: Iterable[Concept], cells: Callable[[Concept], Iterable[str]
 
 def _mark(number: int) -> str:
     return chr(_FIRST_MARK + number)
+
+
+def _rank_mark(concept: Concept) -> str:
+    """What look-up ranks a concept by, and which of its words is the family name, as one character."""
+    rank = 2 * DETECTION.index(concept.detect) + (concept.where is not None)
+    return _mark(rank + 2 * len(DETECTION) * search.has_family_name_first(concept))
 
 
 def _term_mark(concept: Concept, term: Term) -> str:

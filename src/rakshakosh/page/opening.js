@@ -26,7 +26,7 @@ async function opened() {
     const [since, changed] = (lines.versions[i] || "").split(" ");
     return {
       id: item.id, type: header.types[number(types[i])], subject: header.subjects[number(columns.subjects[i])],
-      review: REVIEWS[number(columns.reviews[i])], rank: number(columns.ranks[i]),
+      review: REVIEWS[number(columns.reviews[i])], rank: number(columns.ranks[i]) % 6, familyFirst: number(columns.ranks[i]) >= 6,
       hi: [item.nextElementSibling.firstChild.data.trim(), ...cells(lines.hi[i])], en: [item.firstChild.data.trim(), ...cells(lines.en[i])],
       hiMarks: lines.hiMarks[i], enMarks: lines.enMarks[i], paradigms: lines.paradigms[i], roman: lines.roman[i].split("\t"),
       sounds: cells(lines.sounds[i]), keys: cells(lines.keys[i]), definition: lines.definitions[i], note: lines.notes[i],

@@ -153,19 +153,37 @@ function indexOf(glossary) {
   }
 
   const RANK = {start: 0.7, word: 0.5, inside: 0.3};
-  const rank = term => [terms.status[term], concepts[terms.concept[term]].rank % 2, concepts[terms.concept[term]].rank >> 1];
+  const ize = new RegExp(tables.british.ize);
+
+  /** Terms of a query in British spelling: defence for defense. */
+  function inBritish(folded_) {
+    const ours = folded_.split(" ").map(word => {
+      word = word.replace(ize, "is$1");
+      const row = tables.british.beginnings.find(([american, ours]) => word.startsWith(american) && !word.startsWith(ours));
+      return row ? row[1] + word.slice(row[0].length) : word;
+    }).join(" ");
+    return ours === folded_ ? [] : spelt(ours);
+  }
+
+  /** Ordinary words last; preferred before admitted, a post of any country before that of one, a name before a homograph. */
+  function rank(term) {
+    const detection = concepts[terms.concept[term]].rank >> 1;
+    return [detection === 2, terms.status[term], concepts[terms.concept[term]].rank % 2, detection].map(Number);
+  }
 
   function search(query) {
     const folded_ = key(query).trim(), found = new Map();
     const take = (term, score, how) => {
       const at = terms.concept[term], known = found.get(at);
-      score -= terms.status[term] * 0.004;
+      const [ordinary, status] = rank(term);
+      score -= (4 * ordinary + status) * 0.004;
       if (!known || score > known.score) found.set(at, {at, score, how, term});
     };
     if (!folded_ || !/[\p{L}\p{N}]/u.test(folded_)) return [];
     const hindi = DEVANAGARI.test(query), better = hindi ? mendedQuery(folded_) : folded_, levels = [
       () => (exact.get(plain(query)) || []).map(term => [term, 2, "exact"]),
       () => spelt(folded_).map(term => [term, 1.97, "spelling"]),
+      () => hindi ? [] : inBritish(folded_).map(term => [term, 1.97, "spelling"]),
       () => better === folded_ ? [] : spelt(better).map(term => [term, 1.93, "spelling"]),
       () => inflected(folded_).map(term => [term, 1.95, "inflected"]),
     ];
@@ -212,8 +230,9 @@ function indexOf(glossary) {
     if (bearers) return bearers;
     bearers = new Map();
     folded.forEach((spelt, term) => {
-      const last = spelt.slice(spelt.lastIndexOf(" ") + 1);
-      if (terms.kind[term] === 0 && concepts[terms.concept[term]].type === "person" && last !== spelt) put(bearers, last, term);
+      const {type, familyFirst} = concepts[terms.concept[term]], blank = spelt.indexOf(" ");
+      const family = familyFirst ? spelt.slice(0, blank) : spelt.slice(spelt.lastIndexOf(" ") + 1);
+      if (terms.kind[term] === 0 && type === "person" && blank > 0) put(bearers, family, term);
     });
     return bearers;
   }
@@ -281,7 +300,7 @@ function indexOf(glossary) {
   function ranked(found) {
     const list = [...found.values()];
     for (const one of list) one.rank = rank(one.term);
-    return list.sort((a, b) => b.score - a.score || a.rank[0] - b.rank[0] || a.rank[1] - b.rank[1] || a.rank[2] - b.rank[2]
+    return list.sort((a, b) => b.score - a.score || a.rank.reduce((found, one, i) => found || one - b.rank[i], 0)
       || (concepts[a.at].id < concepts[b.at].id ? -1 : 1));
   }
 
