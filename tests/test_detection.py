@@ -378,3 +378,7 @@ def test_a_post_with_a_genitive_cuts_no_numbered_unit():
     assert found[:2] == [("14 कोर", "organisation"), ("कमांडर", "role")]
     assert ("कोर के कमांडर", "role") in found
     assert not [m for m in rk.detect("वायुसेना के पास 31 स्क्वाड्रन हैं।") if m.type == "organisation" and "31" in m.text]
+
+
+def test_of_two_things_the_one_that_is_rightly_called_so_is_meant():
+    assert [m.concept_id for m in rk.detect("German Army ने कहा।") if m.type == "organisation"] == ["german-army"]

@@ -169,8 +169,9 @@ class _Choice:
             decision = self.posts.of(hits[0].start, hits[0].end)
             return of_country(hits, decision.code), decision
 
-        def order(hit: Hit) -> tuple[int, int, int]:
-            return -sum(w.weight for w in self.evidence.get(id(hit), ())), len(hit.entry.rules), len(hit.ending)
+        def order(hit: Hit) -> tuple[int, bool, int, int]:
+            evidence = sum(weight.weight for weight in self.evidence.get(id(hit), ()))
+            return -evidence, hit.entry.term.status == "deprecated", len(hit.entry.rules), len(hit.ending)
 
         return sorted(hits, key=order), NOBODYS
 
