@@ -19,7 +19,7 @@ from rakshakosh.files import alone_in, write_together
 from rakshakosh.glossary import Glossary, canonical, embedded_path, header_with
 from rakshakosh.header import SCHEMA, Header
 from rakshakosh.lookups import Match, lookup
-from rakshakosh.reading import read
+from rakshakosh.reading import Located, read
 from rakshakosh.validation import validate
 
 
@@ -132,8 +132,11 @@ def save(folder: Path, *concepts: Concept, as_read: Glossary | None = None) -> l
 
 
 def _saved(folder: Path, concepts: Sequence[Concept], as_read: Glossary | None) -> list[Path]:
-    glossary = Glossary.load(folder)
-    if problems := [*_in_other_files(folder), *(_changed_meanwhile(folder, glossary, as_read, concepts) if as_read else ())]:
+    header, located, unreadable = read(folder)
+    if header is None or unreadable:
+        raise GlossaryError(unreadable)
+    glossary = Glossary(header, [place.concept for place in located])
+    if problems := [*_in_other_files(located), *(_changed_meanwhile(folder, glossary, as_read, concepts) if as_read else ())]:
         raise GlossaryError(problems)
     by_id = {concept.id: concept for concept in glossary} | {concept.id: concept for concept in concepts}
     types = {concept.type for concept in concepts} | {old.type for concept in concepts if (old := glossary.get(concept.id))}
@@ -147,9 +150,9 @@ def _saved(folder: Path, concepts: Sequence[Concept], as_read: Glossary | None) 
     return list(contents)
 
 
-def _in_other_files(folder: Path) -> Iterator[Problem]:
+def _in_other_files(located: Iterable[Located]) -> Iterator[Problem]:
     """The concepts that do not stand in the file of their type: rewriting that file would lose them."""
-    for place in read(folder)[1]:
+    for place in located:
         if place.file.parent.name == "concepts" and place.file.stem != place.concept.type:
             message = f"{place.concept.id} belongs in {place.concept.type}.jsonl; run `rakshakosh glossary format` first, which moves it"
             yield Problem(str(place.file), place.line, "file-of-type", message, place.concept.id)
