@@ -84,7 +84,7 @@ def with_its_kind(text: str) -> Iterator[tuple[str, str]]:
 def _exercises() -> str:
     """What an exercise is called in a query, where its name is listed: more than in a text, where अभ्यास alone is mostly practice."""
     hindi = map(key, words("exercises.tsv") | words("exercise_nouns.tsv"))
-    return f"(?:{any_of(hindi)}|(?:(?:joint|military|naval|army|air) )*exercises?)"
+    return f"(?:{any_of(hindi)}|(?:(?:{any_of(words('english_exercise_adjectives.tsv'))}) )*exercises?)"
 
 
 @cache
