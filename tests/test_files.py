@@ -112,3 +112,22 @@ def test_a_file_that_goes_is_back_where_the_rest_fails(tmp_path: Path, monkeypat
     with pytest.raises(OSError, match="no"):
         write_together({gone: None, other: b"new"})
     assert [(file.name, file.read_bytes()) for file in tmp_path.iterdir()] == [("gone", b"old")]
+
+
+def test_a_note_of_strangers_moves_and_deletes_nothing_elsewhere(small, tmp_path: Path) -> None:
+    folder, precious = small(), tmp_path / "precious"
+    precious.write_bytes(b"mine")
+    for noted in ('{"../precious": null}', '{"concepts/term.jsonl": "../precious"}', f'{{"{precious}": "glossary.json"}}'):
+        (folder / ".unfinished.json").write_text(noted)
+        with pytest.raises(InputError, match="names files elsewhere"):
+            Glossary.load(folder)
+        assert precious.read_bytes() == b"mine"
+
+
+def test_a_link_that_leads_out_of_the_folder_is_followed(small, tmp_path: Path) -> None:
+    folder, elsewhere = small(concept("keel", "कूटपद", "keel")), tmp_path / "elsewhere.json"
+    (folder / "glossary.json").rename(elsewhere)
+    (folder / "glossary.json").symlink_to(elsewhere)
+    assert release(folder).version == "1.0.0"
+    assert (folder / "glossary.json").is_symlink()
+    assert Glossary.load(folder).version == "1.0.0"

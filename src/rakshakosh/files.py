@@ -56,15 +56,22 @@ def _finish(folder: Path) -> None:
     if not journal.is_file():
         return
     try:
-        for target, ready in msgspec.json.decode(journal.read_bytes(), type=dict[str, str | None]).items():
+        noted = msgspec.json.decode(journal.read_bytes(), type=dict[str, str | None])
+        if not all(_lies_in(folder / name, folder) for name in (*noted, *filter(None, noted.values()))):
+            raise ValueError("it names files elsewhere")  # a note that came with a folder from strangers
+        for target, ready in noted.items():
             if ready is None:
                 (folder / target).unlink(missing_ok=True)
             elif (folder / ready).exists():
                 os.replace(folder / ready, folder / target)
         journal.unlink()
-    except (OSError, msgspec.MsgspecError) as error:
+    except (OSError, ValueError) as error:
         message = f"{journal}: a save was interrupted and cannot be finished ({error}); repeat with the right to write in this folder"
         raise InputError(message) from None
+
+
+def _lies_in(path: Path, folder: Path) -> bool:
+    return path.resolve().is_relative_to(folder.resolve())
 
 
 _UNFINISHED = ".unfinished.json"
@@ -78,15 +85,16 @@ def write_whole(path: Path, content: bytes) -> None:
 def write_together(contents: Mapping[Path, bytes | None], folder: Path | None = None) -> None:
     """Put each content in place of the file at its path (None: no file): none before all are on the disk, then each in one step.
 
-    Where that fails half-way, what was there is put back. With `folder`, in which all paths must lie, a process that is killed half-way
-    leaves a note there of what is ready, and whoever reads or writes the folder next finishes it. A link is followed, not replaced.
+    Where that fails half-way, what was there is put back. With `folder`, a process that is killed half-way leaves a note there of what
+    is ready, and whoever reads or writes the folder next finishes it (not where a link leads out of it). A link is followed, not replaced.
     Raises `InputError`, before anything is written, for a path that is a folder, a device or a pipe, or in a folder that is not there.
     """
     for path in contents:
         _require_place(path)
     contents = {path.resolve(): content for path, content in contents.items()}
     before = {path: path.read_bytes() if path.exists() else None for path in contents}
-    journal = folder.resolve() / _UNFINISHED if folder and len(contents) > 1 else None
+    noting = folder is not None and len(contents) > 1 and all(_lies_in(path, folder) for path in contents)
+    journal = folder.resolve() / _UNFINISHED if folder and noting else None
     ready: dict[Path, Path | None] = {}
     replaced: list[Path] = []
     try:
